@@ -128,9 +128,6 @@ public sealed interface PropertyValue {
     }
   }
 
-  Null NULL = new Null();
-  Unknown UNKNOWN = new Unknown();
-
   static Text text(String value) {
     return new Text(value);
   }
