@@ -58,6 +58,21 @@ public record ResourceNode(
     propertyDependencies = Collections.unmodifiableSortedMap(sorted);
   }
 
+  /** The same resource with the outputs that it registered. */
+  public ResourceNode withOutputs(Fields outputs) {
+    return new ResourceNode(
+        urn,
+        kind,
+        parent,
+        dependencies,
+        propertyDependencies,
+        provider,
+        inputs,
+        Optional.of(outputs),
+        id,
+        options);
+  }
+
   public String type() {
     return urn.type();
   }

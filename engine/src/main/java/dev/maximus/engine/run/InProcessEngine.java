@@ -1,0 +1,178 @@
+package dev.maximus.engine.run;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.pulumi.Config;
+import com.pulumi.Context;
+import com.pulumi.context.internal.ConfigContextInternal;
+import com.pulumi.context.internal.ContextInternal;
+import com.pulumi.context.internal.LoggingContextInternal;
+import com.pulumi.context.internal.OutputContextInternal;
+import com.pulumi.core.internal.OutputFactory;
+import com.pulumi.deployment.internal.DeploymentImpl;
+import com.pulumi.deployment.internal.DeploymentInstanceHolder;
+import com.pulumi.deployment.internal.DeploymentInstanceInternal;
+import com.pulumi.exceptions.ResourceException;
+import com.pulumi.internal.PulumiInternal;
+import dev.maximus.engine.graph.ResourceGraph;
+import dev.maximus.engine.graph.Urn;
+import dev.maximus.engine.run.ProgramFailedException.Failure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Runs a Pulumi Java program in this JVM and records what it declares: no command line, no server,
+ * no state, no passphrase, no cluster.
+ *
+ * <p>The program meets pulumi-java as it is; only the two ends that would speak to the engine's
+ * process are ours. Runs are independent of each other: two may follow one another or go on at the
+ * same time.
+ */
+public final class InProcessEngine {
+  private InProcessEngine() {}
+
+  /**
+   * What a run recorded.
+   *
+   * @param messages what the program logged, warnings included
+   */
+  public record Recording(ResourceGraph graph, List<LogMessage> messages) {}
+
+  /** A line that the program logged for the person who runs it. */
+  public record LogMessage(boolean warning, String text, Optional<Urn> resource) {}
+
+  /**
+   * Runs the program to its end.
+   *
+   * @throws ProgramFailedException when it throws, logs an error, or declares what an engine
+   *     refuses
+   */
+  public static ResourceGraph run(Consumer<Context> program, RunSettings settings) {
+    return record(program, settings).graph();
+  }
+
+  /** Like {@link #run}, and keeps what the program logged. */
+  public static Recording record(Consumer<Context> program, RunSettings settings) {
+    RunLog log = new RunLog();
+    TaskRunner runner = new TaskRunner(log);
+    Callers callers = new Callers();
+    RecordingMonitor monitor = new RecordingMonitor(settings, callers);
+    DeploymentImpl.DeploymentState state =
+        new DeploymentImpl.DeploymentState(
+            new DeploymentImpl.Config(
+                ImmutableMap.copyOf(settings.config()), ImmutableSet.copyOf(settings.secretKeys())),
+            Logger.getAnonymousLogger(),
+            settings.organization(),
+            settings.project(),
+            settings.stack(),
+            settings.rootDirectory(),
+            settings.dryRun(),
+            new RootEngine(),
+            monitor);
+    state.runner = runner;
+    state.logger = log;
+    DeploymentImpl deployment = new DeploymentImpl(state);
+    DeploymentInstanceInternal instance = new DeploymentInstanceInternal(deployment);
+    Optional<com.pulumi.deployment.DeploymentInstance> outer =
+        Optional.ofNullable(DeploymentInstanceHolder.getInstanceNoThrow());
+    DeploymentInstanceHolder.setInstance(instance);
+    try {
+      new PulumiInternal(runner, context(settings, deployment, runner)).runAsync(program).join();
+    } finally {
+      DeploymentInstanceHolder.setInstance(outer.orElse(null));
+    }
+    List<Failure> failures = failures(runner, log, callers);
+    if (!failures.isEmpty()) {
+      throw new ProgramFailedException(settings.project(), settings.stack(), failures);
+    }
+    return new Recording(monitor.graph(), messages(log));
+  }
+
+  private static ContextInternal context(
+      RunSettings settings, DeploymentImpl deployment, TaskRunner runner) {
+    return new ContextInternal(
+        settings.organization(),
+        settings.project(),
+        settings.stack(),
+        new LoggingContextInternal(deployment.getLog()),
+        new ConfigContextInternal(
+            settings.project(), name -> new Config(deployment.getConfig(), name)),
+        new OutputContextInternal(new OutputFactory(runner)),
+        settings.transformations());
+  }
+
+  private static List<LogMessage> messages(RunLog log) {
+    return log.messages().stream()
+        .map(
+            message ->
+                new LogMessage(
+                    message.level().intValue() >= Level.WARNING.intValue(),
+                    message.text(),
+                    message.urn().map(Urn::new)))
+        .toList();
+  }
+
+  /** Every fault once: what fails after another for the same cause is not a second fault. */
+  private static List<Failure> failures(TaskRunner runner, RunLog log, Callers callers) {
+    Map<Throwable, Failure> byCause = new LinkedHashMap<>();
+    for (TaskRunner.Fault fault : runner.faults()) {
+      Throwable cause = root(fault.cause());
+      byCause.computeIfAbsent(cause, c -> failure(fault, c, callers));
+    }
+    List<Failure> failures = new ArrayList<>(byCause.values());
+    for (RunLog.Message message : log.messages()) {
+      if (message.level().intValue() >= Level.SEVERE.intValue()) {
+        failures.add(
+            new Failure(
+                message.urn().map(Urn::new), Optional.empty(), message.text(), Optional.empty()));
+      }
+    }
+    failures.sort(Comparator.comparing(Failure::sentence));
+    return failures;
+  }
+
+  private static Failure failure(TaskRunner.Fault fault, Throwable cause, Callers callers) {
+    if (cause instanceof EngineException) {
+      return new Failure(
+          Optional.empty(),
+          Optional.empty(),
+          String.valueOf(cause.getMessage()),
+          Optional.of(cause));
+    }
+    Callers.Caller caller = callers.find(cause.getStackTrace());
+    Optional<Urn> resource = caller.resource();
+    if (resource.isEmpty() && cause instanceof ResourceException known) {
+      resource = known.getResource().flatMap(callers::urnOf);
+    }
+    String message =
+        cause.getMessage() == null || cause.getMessage().isEmpty()
+            ? cause.getClass().getName()
+            : cause.getMessage();
+    boolean named = resource.isPresent() || !fault.task().startsWith(RESOURCE_TASK);
+    return new Failure(
+        resource,
+        caller.where(),
+        named ? message : fault.task().substring(RESOURCE_TASK.length()) + ": " + message,
+        Optional.of(cause));
+  }
+
+  /** How pulumi-java begins the description of a resource's task; type and name follow. */
+  private static final String RESOURCE_TASK = "readOrRegisterResource: ";
+
+  private static Throwable root(Throwable throwable) {
+    Throwable cause = TaskRunner.unwrap(throwable);
+    while (cause.getCause() != null
+        && cause.getClass().getName().startsWith("com.pulumi.")
+        && cause.getCause() != cause) {
+      cause = TaskRunner.unwrap(cause.getCause());
+    }
+    return cause;
+  }
+}
