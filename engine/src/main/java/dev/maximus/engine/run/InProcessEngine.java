@@ -23,6 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,6 +40,13 @@ import java.util.logging.Logger;
  * same time.
  */
 public final class InProcessEngine {
+  /**
+   * The waiting thread looks for awaited outputs this often, and for at most a tenth of its time.
+   */
+  private static final long MIN_PAUSE_NANOS = 500_000;
+
+  private static final long PAUSE_RATIO = 10;
+
   private InProcessEngine() {}
 
   /**
@@ -60,6 +71,11 @@ public final class InProcessEngine {
 
   /** Like {@link #run}, and keeps what the program logged. */
   public static Recording record(Consumer<Context> program, RunSettings settings) {
+    return record(program, settings, true);
+  }
+
+  /** With {@code direct} false, all goes through pulumi-java's implementation: the yardstick. */
+  static Recording record(Consumer<Context> program, RunSettings settings, boolean direct) {
     RunLog log = new RunLog();
     TaskRunner runner = new TaskRunner(log);
     Callers callers = new Callers();
@@ -79,12 +95,17 @@ public final class InProcessEngine {
     state.runner = runner;
     state.logger = log;
     DeploymentImpl deployment = new DeploymentImpl(state);
-    DeploymentInstanceInternal instance = new DeploymentInstanceInternal(deployment);
+    DeferredOutputs deferred = new DeferredOutputs(settings.dryRun(), deployment.getLog());
+    DeploymentInstanceInternal instance =
+        new DeploymentInstanceInternal(
+            direct ? new DirectDeployment(deployment, monitor, deferred) : deployment);
     Optional<com.pulumi.deployment.DeploymentInstance> outer =
         Optional.ofNullable(DeploymentInstanceHolder.getInstanceNoThrow());
     DeploymentInstanceHolder.setInstance(instance);
     try {
-      new PulumiInternal(runner, context(settings, deployment, runner)).runAsync(program).join();
+      CompletableFuture<Integer> running =
+          new PulumiInternal(runner, context(settings, deployment, runner)).runAsync(program);
+      await(running, deferred);
     } finally {
       DeploymentInstanceHolder.setInstance(outer.orElse(null));
     }
@@ -93,6 +114,27 @@ public final class InProcessEngine {
       throw new ProgramFailedException(settings.project(), settings.stack(), failures);
     }
     return new Recording(monitor.graph(), messages(log));
+  }
+
+  private static void await(CompletableFuture<Integer> running, DeferredOutputs deferred) {
+    long pause = MIN_PAUSE_NANOS;
+    while (true) {
+      try {
+        Integer unused = running.get(pause, TimeUnit.NANOSECONDS);
+        return;
+      } catch (TimeoutException e) {
+        long start = System.nanoTime();
+        while (deferred.completeAwaited()) {
+          // What was waited for may have made more outputs waited for.
+        }
+        pause = Math.max(MIN_PAUSE_NANOS, PAUSE_RATIO * (System.nanoTime() - start));
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the runner failed", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while the program runs", e);
+      }
+    }
   }
 
   private static ContextInternal context(
@@ -164,7 +206,7 @@ public final class InProcessEngine {
   }
 
   /** How pulumi-java begins the description of a resource's task; type and name follow. */
-  private static final String RESOURCE_TASK = "readOrRegisterResource: ";
+  static final String RESOURCE_TASK = "readOrRegisterResource: ";
 
   private static Throwable root(Throwable throwable) {
     Throwable cause = TaskRunner.unwrap(throwable);

@@ -70,7 +70,7 @@ final class ProtoValues {
     return new Items(items);
   }
 
-  private static PropertyValue number(double number) {
+  static PropertyValue number(double number) {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       throw new EngineException("number '%s' must be finite".formatted(number));
     }
@@ -80,7 +80,7 @@ final class ProtoValues {
   }
 
   /** A text made from an unknown one is unknown as a whole. */
-  private static PropertyValue text(String text) {
+  static PropertyValue text(String text) {
     if (text.length() == RunSettings.UNKNOWN.length() && UNKNOWNS.contains(text)) {
       return new Unknown();
     }

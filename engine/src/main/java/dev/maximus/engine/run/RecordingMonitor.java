@@ -38,7 +38,7 @@ import pulumirpc.Resource.SupportsFeatureResponse;
  * back what it was given. May be called from many threads at once.
  */
 final class RecordingMonitor implements Monitor {
-  private static final String STACK_TYPE = "pulumi:pulumi:Stack";
+  static final String STACK_TYPE = "pulumi:pulumi:Stack";
   private static final String STACK_REFERENCE_TYPE = "pulumi:pulumi:StackReference";
   private static final String GET_RESOURCE = "pulumi:pulumi:getResource";
   private static final String PROVIDER_TYPE_PREFIX = "pulumi:providers:";
@@ -49,7 +49,7 @@ final class RecordingMonitor implements Monitor {
   private final Map<Urn, Fields> outputs = new ConcurrentHashMap<>();
 
   /** A resource, and the state and id the program was told. */
-  private record Declared(ResourceNode node, Struct state, String id) {}
+  private record Declared(ResourceNode node, Supplier<Struct> state, String id) {}
 
   RecordingMonitor(RunSettings settings, Callers callers) {
     this.settings = settings;
@@ -86,7 +86,7 @@ final class RecordingMonitor implements Monitor {
           "remote component '%s' runs in the process of its provider, which the in-process engine does not start; use the Pulumi engine for this stack"
               .formatted(urn));
     }
-    Kind kind = kind(request);
+    Kind kind = kind(request.getType(), request.getCustom());
     ResourceNode node =
         new ResourceNode(
             urn,
@@ -99,14 +99,12 @@ final class RecordingMonitor implements Monitor {
             Optional.empty(),
             Optional.empty(),
             Requests.options(request));
-    boolean external = kind == Kind.CUSTOM || kind == Kind.PROVIDER;
     Struct state =
-        external
+        isExternal(node)
             ? withSecrets(request.getObject(), request.getAdditionalSecretOutputsList())
             : Struct.getDefaultInstance();
-    // An id is unknown until the resource exists. Empty says so in the protocol.
-    String id = external && !settings.dryRun() ? idOf(request) : "";
-    declare(resource, new Declared(node, state, id));
+    String id = idOf(node);
+    declare(resource, new Declared(node, () -> state, id));
     return RegisterResourceResponse.newBuilder()
         .setUrn(urn.value())
         .setId(id)
@@ -114,8 +112,29 @@ final class RecordingMonitor implements Monitor {
         .build();
   }
 
-  private static String idOf(RegisterResourceRequest request) {
-    return request.getImportId().isEmpty() ? request.getName() : request.getImportId();
+  /** Records a resource; its state, if someone asks, is what it was given. */
+  void declare(Resource resource, ResourceNode node, String id) {
+    declare(
+        resource,
+        new Declared(
+            node,
+            () ->
+                isExternal(node)
+                    ? withSecrets(
+                        ProtoValues.struct(node.inputs()), node.options().additionalSecretOutputs())
+                    : Struct.getDefaultInstance(),
+            id));
+  }
+
+  private static boolean isExternal(ResourceNode node) {
+    return node.kind() == Kind.CUSTOM || node.kind() == Kind.PROVIDER;
+  }
+
+  /** An id is unknown until the resource exists. Empty says so in the protocol. */
+  String idOf(ResourceNode node) {
+    return isExternal(node) && !settings.dryRun()
+        ? node.options().importId().orElse(node.name())
+        : "";
   }
 
   private void declare(Resource resource, Declared entry) {
@@ -127,18 +146,18 @@ final class RecordingMonitor implements Monitor {
     callers.declared(resource, urn);
   }
 
-  private static Kind kind(RegisterResourceRequest request) {
-    if (request.getType().equals(STACK_TYPE)) {
+  Kind kind(String type, boolean custom) {
+    if (type.equals(STACK_TYPE)) {
       return Kind.STACK;
     }
-    if (!request.getCustom()) {
+    if (!custom) {
       return Kind.COMPONENT;
     }
-    return request.getType().startsWith(PROVIDER_TYPE_PREFIX) ? Kind.PROVIDER : Kind.CUSTOM;
+    return type.startsWith(PROVIDER_TYPE_PREFIX) ? Kind.PROVIDER : Kind.CUSTOM;
   }
 
   /** A URN as the engine forms it: the types of all parents but the stack are part of it. */
-  private Urn urn(String type, String name, String parent) {
+  Urn urn(String type, String name, String parent) {
     String prefix = "";
     if (!parent.isEmpty()) {
       String parentType = new Urn(parent).qualifiedType();
@@ -194,6 +213,7 @@ final class RecordingMonitor implements Monitor {
     Urn urn = urn(request.getType(), request.getName(), request.getParent());
     boolean reference = request.getType().equals(STACK_REFERENCE_TYPE);
     Struct state = reference ? referencedStack(request) : request.getProperties();
+    Struct told = withSecrets(state, request.getAdditionalSecretOutputsList());
     ResourceNode node =
         new ResourceNode(
             urn,
@@ -206,11 +226,8 @@ final class RecordingMonitor implements Monitor {
             Optional.empty(),
             text(request.getId()),
             Requests.options(request));
-    declare(
-        resource,
-        new Declared(
-            node, withSecrets(state, request.getAdditionalSecretOutputsList()), request.getId()));
-    return ReadResourceResponse.newBuilder().setUrn(urn.value()).setProperties(state).build();
+    declare(resource, new Declared(node, () -> told, request.getId()));
+    return ReadResourceResponse.newBuilder().setUrn(urn.value()).setProperties(told).build();
   }
 
   private Struct referencedStack(ReadResourceRequest request) {
@@ -264,7 +281,7 @@ final class RecordingMonitor implements Monitor {
     return Struct.newBuilder()
         .putFields("urn", Value.newBuilder().setStringValue(urn).build())
         .putFields("id", Value.newBuilder().setStringValue(found.id()).build())
-        .putFields("state", Value.newBuilder().setStructValue(found.state()).build())
+        .putFields("state", Value.newBuilder().setStructValue(found.state().get()).build())
         .build();
   }
 
@@ -295,9 +312,13 @@ final class RecordingMonitor implements Monitor {
       RegisterResourceOutputsRequest request) {
     return answer(
         () -> {
-          outputs.put(new Urn(request.getUrn()), ProtoValues.fields(request.getOutputs()));
+          outputs(new Urn(request.getUrn()), ProtoValues.fields(request.getOutputs()));
           return null;
         });
+  }
+
+  void outputs(Urn urn, Fields values) {
+    outputs.put(urn, values);
   }
 
   @Override

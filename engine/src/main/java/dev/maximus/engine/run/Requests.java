@@ -71,13 +71,24 @@ final class Requests {
   }
 
   private static String spec(Alias.Spec spec) {
+    return alias(
+        spec.getName(),
+        spec.getType(),
+        spec.getStack(),
+        spec.getProject(),
+        spec.getParentUrn(),
+        spec.getNoParent());
+  }
+
+  static String alias(
+      String name, String type, String stack, String project, String parent, boolean noParent) {
     List<String> parts = new ArrayList<>();
-    add(parts, "name", spec.getName());
-    add(parts, "type", spec.getType());
-    add(parts, "stack", spec.getStack());
-    add(parts, "project", spec.getProject());
-    add(parts, "parent", spec.getParentUrn());
-    if (spec.getNoParent()) {
+    add(parts, "name", name);
+    add(parts, "type", type);
+    add(parts, "stack", stack);
+    add(parts, "project", project);
+    add(parts, "parent", parent);
+    if (noParent) {
       parts.add("noParent=true");
     }
     return String.join(",", parts);

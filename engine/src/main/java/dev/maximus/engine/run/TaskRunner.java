@@ -37,6 +37,11 @@ final class TaskRunner implements Runner {
     this.logger = logger;
   }
 
+  /** Done when no task is open. */
+  CompletableFuture<Void> drained() {
+    return drained;
+  }
+
   List<Fault> faults() {
     return List.copyOf(faults);
   }
