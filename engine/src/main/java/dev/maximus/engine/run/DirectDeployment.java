@@ -64,9 +64,6 @@ final class DirectDeployment extends DelegatingDeployment {
         || !declare(resource, args, options, lazy)) {
       super.readOrRegisterResource(
           resource, remote, newDependency, args, options, lazy, packageRef);
-      if (resource instanceof ProviderResource provider) {
-        await(provider);
-      }
     }
   }
 
@@ -79,17 +76,19 @@ final class DirectDeployment extends DelegatingDeployment {
     return id == null || !id.getValueOptional().orElse("").isEmpty();
   }
 
-  private static void await(ProviderResource provider) {
+  /** The reference of a provider, which the SDK declares and completes on another thread. */
+  private static Optional<String> reference(ProviderResource provider) {
     try {
-      Object unused =
+      return Optional.of(
           Internal.from(provider)
               .getRegistrationId()
-              .get(PROVIDER_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+              .get(PROVIDER_WAIT_MILLIS, TimeUnit.MILLISECONDS));
     } catch (TimeoutException | ExecutionException e) {
-      // Not ready, or failed: the resources that use it wait for it, or fail with it, by
-      // themselves.
+      // Not ready, or failed: in the SDK's way a resource waits for it, or fails with it.
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 
@@ -102,7 +101,7 @@ final class DirectDeployment extends DelegatingDeployment {
     Optional<String> parent = isStack ? Optional.of("") : parentUrn(options);
     Optional<String> provider =
         custom && options.getProvider().isPresent()
-            ? now(Internal.from(options.getProvider().get()).getRegistrationId())
+            ? reference(options.getProvider().get())
             : Optional.of("");
     Optional<dev.maximus.engine.graph.ResourceOptions> read = DirectOptions.read(options);
     OutputData<List<Resource>> explicit = done(options.getDependsOn());
@@ -182,12 +181,6 @@ final class DirectDeployment extends DelegatingDeployment {
   private static Optional<String> urnNow(Resource resource) {
     OutputData<String> data = done(resource.urn());
     return data == null ? Optional.empty() : data.getValueOptional();
-  }
-
-  private static <T> Optional<T> now(CompletableFuture<T> future) {
-    return future.isDone() && !future.isCompletedExceptionally()
-        ? Optional.of(future.join())
-        : Optional.empty();
   }
 
   /** The data of an output, or null while it is not there. */
