@@ -1,10 +1,15 @@
 package dev.maximus.engine.stack;
 
+import com.pulumi.exceptions.RunException;
 import java.util.Collection;
 import java.util.List;
 
-/** Settings that cannot be used. Lists every fault that was found, each in one line. */
-public final class ConfigException extends RuntimeException {
+/**
+ * Settings that cannot be used. Lists every fault that was found, each in one line.
+ *
+ * <p>A {@link RunException}, so that Pulumi shows this list and not a stack trace.
+ */
+public final class ConfigException extends RunException {
   private static final long serialVersionUID = 1L;
   private final transient List<Fault> faults;
 

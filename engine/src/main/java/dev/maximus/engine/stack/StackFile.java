@@ -22,9 +22,13 @@ import java.util.TreeSet;
  * @param file how messages call it
  * @param config every setting by its full key {@code namespace:name}
  * @param keys where each full key stands
+ * @param section where the settings begin; the beginning of a file that has none
  */
 public record StackFile(
-    String file, SortedMap<String, StackValue> config, Map<String, Position> keys) {
+    String file,
+    SortedMap<String, StackValue> config,
+    Map<String, Position> keys,
+    Position section) {
 
   /**
    * The text that stands for a value nobody can read here. Pulumi's SDKs and engine agree on it.
@@ -84,7 +88,7 @@ public record StackFile(
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
     }
-    return new StackFile(file, values, keys);
+    return new StackFile(file, values, keys, config.position());
   }
 
   private static int line(Map<String, Position> keys, String key) {
