@@ -41,11 +41,11 @@ import java.util.logging.Logger;
  */
 public final class InProcessEngine {
   /**
-   * The waiting thread looks for awaited outputs this often, and for at most a tenth of its time.
+   * The waiting thread looks for awaited outputs this often, and for a thirtieth of its time at most.
    */
   private static final long MIN_PAUSE_NANOS = 500_000;
 
-  private static final long PAUSE_RATIO = 10;
+  private static final long PAUSE_RATIO = 30;
 
   private InProcessEngine() {}
 
