@@ -1,0 +1,3 @@
+module toolchain.local/supervisor
+
+go 1.26.0
