@@ -5,6 +5,9 @@
 TOOLCHAIN=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 SELF="toolchain/$(basename "$0")"
 
+# Where firewall and network commands are, on Debian not on everyone's PATH.
+PATH=$PATH:/usr/sbin:/sbin
+
 say() { printf '%s\n' "$*" >&2; }
 
 # fail MESSAGE...: the work could not be done (exit 1). Every argument is one line.
@@ -65,18 +68,15 @@ need_commands() {
     }
   done
   [ ${#missing[@]} -eq 0 ] || fail "needs ${missing[*]}" \
-    "On Debian and Ubuntu: apt-get install $(printf '%s\n' "${packages[@]}" | sort -u | tr '\n' ' ')"
+    "On Debian and Ubuntu: apt-get install $(printf '%s\n' "${packages[@]}" | sort -u | paste -sd ' ')"
 }
 
-# build_missing NAME...: builds what is not there yet, and is silent when nothing is missing
-build_missing() {
-  local name
-  for name in "$@"; do
-    "$TOOLCHAIN/build" --print-dir "$name" >/dev/null 2>&1 || "$TOOLCHAIN/build" "$name" >/dev/null || exit 1
-  done
-}
-
-# folder_of NAME: where a build is
-folder_of() {
-  "$TOOLCHAIN/build" --print-dir "$1"
+# folders_of NAME...: sets FOLDERS to where these are, and builds first what is missing
+folders_of() {
+  local found
+  found=$("$TOOLCHAIN/build" --where "$@" 2>/dev/null) || {
+    "$TOOLCHAIN/build" "$@" >/dev/null || exit 1
+    found=$("$TOOLCHAIN/build" --where "$@")
+  }
+  mapfile -t FOLDERS <<<"$found"
 }
