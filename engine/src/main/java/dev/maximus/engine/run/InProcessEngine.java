@@ -41,7 +41,8 @@ import java.util.logging.Logger;
  */
 public final class InProcessEngine {
   /**
-   * The waiting thread looks for awaited outputs this often, and for a thirtieth of its time at most.
+   * The waiting thread looks for awaited outputs this often, and for a thirtieth of its time at
+   * most.
    */
   private static final long MIN_PAUSE_NANOS = 500_000;
 
@@ -98,7 +99,9 @@ public final class InProcessEngine {
     DeferredOutputs deferred = new DeferredOutputs(settings.dryRun(), deployment.getLog());
     DeploymentInstanceInternal instance =
         new DeploymentInstanceInternal(
-            direct ? new DirectDeployment(deployment, monitor, deferred) : deployment);
+            direct
+                ? new DirectDeployment(deployment, monitor, deferred)
+                : new DelegatingDeployment(deployment));
     Optional<com.pulumi.deployment.DeploymentInstance> outer =
         Optional.ofNullable(DeploymentInstanceHolder.getInstanceNoThrow());
     DeploymentInstanceHolder.setInstance(instance);
@@ -107,6 +110,8 @@ public final class InProcessEngine {
           new PulumiInternal(runner, context(settings, deployment, runner)).runAsync(program);
       await(running, deferred);
     } finally {
+      // What the program kept of this run must not act on it later.
+      instance.markInvalid();
       DeploymentInstanceHolder.setInstance(outer.orElse(null));
     }
     List<Failure> failures = failures(runner, log, callers);

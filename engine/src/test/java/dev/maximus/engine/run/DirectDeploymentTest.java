@@ -62,6 +62,32 @@ class DirectDeploymentTest {
         DirectDeploymentTest::chain, RunSettings.of("project", "dev").withDryRun(dryRun));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void constantsOfOneRunServeTheNext(boolean direct) {
+    Output<Map<String, String>> constant = constantMadeInARun();
+    Consumer<Context> program =
+        context -> {
+          for (int i = 0; i < 3; i++) {
+            new ConfigMap("map-" + i, ConfigMapArgs.builder().data(constant).build());
+          }
+        };
+
+    ResourceGraph graph =
+        InProcessEngine.record(program, RunSettings.of("project", "later"), direct).graph();
+
+    assertThat(graph.resources().stream().map(ResourceNode::name).toList())
+        .containsExactly("project-later", "map-0", "map-1", "map-2");
+  }
+
+  private static Output<Map<String, String>> constantMadeInARun() {
+    CompletableFuture<Output<Map<String, String>>> constant = new CompletableFuture<>();
+    InProcessEngine.run(
+        context -> constant.complete(Output.of(Map.of("a", "b"))),
+        RunSettings.of("project", "first"));
+    return constant.join();
+  }
+
   private static void assertSameGraph(Consumer<Context> program, RunSettings settings) {
     ResourceGraph direct = InProcessEngine.record(program, settings, true).graph();
     ResourceGraph sdk = InProcessEngine.record(program, settings, false).graph();
