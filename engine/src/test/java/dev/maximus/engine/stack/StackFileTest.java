@@ -21,7 +21,7 @@ class StackFileTest {
 
   private static String fault(String yaml) {
     ConfigException e = catchThrowableOfType(ConfigException.class, () -> parse(yaml));
-    return e.getMessage();
+    return String.valueOf(e.getMessage());
   }
 
   @Test
