@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -19,10 +22,18 @@ import java.util.function.Supplier;
  * the last task is, and keeps every fault.
  */
 final class TaskRunner implements Runner {
+  /**
+   * After a fault, a run in which nothing moves for so long is over: a resource whose constructor
+   * threw has outputs that nobody will ever complete.
+   */
+  private static final long STALLED_MILLIS = 500;
+
   private final EngineLogger logger;
   private final AtomicInteger open = new AtomicInteger();
   private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private final AtomicLong moves = new AtomicLong();
+  private final AtomicBoolean watched = new AtomicBoolean();
 
   /** What one task failed with, and what the task was. */
   record Fault(String task, Throwable cause) {}
@@ -49,6 +60,7 @@ final class TaskRunner implements Runner {
   @Override
   public <T> void registerTask(String description, CompletableFuture<T> task) {
     open.incrementAndGet();
+    moves.incrementAndGet();
     // A task that has ended need not be waited for; the callback would only cost a future.
     if (task.isDone() && !task.isCompletedExceptionally()) {
       taskEnded();
@@ -58,13 +70,37 @@ final class TaskRunner implements Runner {
         task.whenComplete(
             (value, throwable) -> {
               if (throwable != null) {
-                faults.add(new Fault(description, unwrap(throwable)));
+                failed(new Fault(description, unwrap(throwable)));
               }
               taskEnded();
             });
   }
 
+  private void failed(Fault fault) {
+    faults.add(fault);
+    if (watched.compareAndSet(false, true)) {
+      endWhenStalled();
+    }
+  }
+
+  private void endWhenStalled() {
+    long seen = moves.get();
+    CompletableFuture.delayedExecutor(STALLED_MILLIS, TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              if (drained.isDone()) {
+                return;
+              }
+              if (moves.get() == seen) {
+                drained.complete(null);
+              } else {
+                endWhenStalled();
+              }
+            });
+  }
+
   private void taskEnded() {
+    moves.incrementAndGet();
     if (open.decrementAndGet() == 0) {
       drained.complete(null);
     }
@@ -78,7 +114,7 @@ final class TaskRunner implements Runner {
     try {
       value = Optional.ofNullable(callback.get());
     } catch (RuntimeException | Error e) {
-      faults.add(new Fault("program", unwrap(e)));
+      failed(new Fault("program", unwrap(e)));
     }
     taskEnded();
     Optional<T> result = value;
