@@ -5,7 +5,9 @@ import dev.maximus.engine.graph.Urn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ final class Callers {
   /** The resource declared last of each class: while its constructor runs, that is the one. */
   private final Map<String, Urn> lastOfClass = new ConcurrentHashMap<>();
 
+  /** The resources whose constructors called a function, by its token. */
+  private final Map<String, Set<Urn>> askers = new ConcurrentHashMap<>();
+
   /** A place in the program, and the resource whose constructor it is in. */
   record Caller(Optional<Urn> resource, Optional<String> where) {
     static final Caller NOBODY = new Caller(Optional.empty(), Optional.empty());
@@ -30,6 +35,19 @@ final class Callers {
 
   Optional<Urn> urnOf(Resource resource) {
     return Optional.ofNullable(lastOfClass.get(resource.getClass().getName()));
+  }
+
+  /** Takes note of the resource that calls a function of a provider. */
+  void asks(String token) {
+    find(Thread.currentThread().getStackTrace())
+        .resource()
+        .ifPresent(
+            urn -> askers.computeIfAbsent(token, t -> new ConcurrentSkipListSet<>()).add(urn));
+  }
+
+  /** The resources that called the function, by URN. */
+  List<Urn> askers(String token) {
+    return List.copyOf(askers.getOrDefault(token, Set.of()));
   }
 
   Caller find(StackTraceElement[] trace) {

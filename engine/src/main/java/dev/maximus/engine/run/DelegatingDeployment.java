@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Passes everything on to pulumi-java's own implementation. */
 class DelegatingDeployment implements DeploymentInternal {
   private final DeploymentImpl sdk;
+  private final Callers callers;
 
-  DelegatingDeployment(DeploymentImpl sdk) {
+  DelegatingDeployment(DeploymentImpl sdk, Callers callers) {
     this.sdk = sdk;
+    this.callers = callers;
   }
 
   @Override
@@ -88,15 +90,21 @@ class DelegatingDeployment implements DeploymentInternal {
     return sdk.getRunner();
   }
 
+  /** The SDK sends the request from some thread later; who asks is to be seen only now. */
+  private String asked(String token) {
+    callers.asks(token);
+    return token;
+  }
+
   @Override
   public <T> Output<T> invoke(String token, TypeShape<T> targetType, InvokeArgs args) {
-    return sdk.invoke(token, targetType, args);
+    return sdk.invoke(asked(token), targetType, args);
   }
 
   @Override
   public <T> Output<T> invoke(
       String token, TypeShape<T> targetType, InvokeArgs args, @Nullable InvokeOptions options) {
-    return sdk.invoke(token, targetType, args, options);
+    return sdk.invoke(asked(token), targetType, args, options);
   }
 
   @Override
@@ -106,7 +114,7 @@ class DelegatingDeployment implements DeploymentInternal {
       InvokeArgs args,
       @Nullable InvokeOptions options,
       @Nullable CompletableFuture<String> packageRef) {
-    return sdk.invoke(token, targetType, args, options, packageRef);
+    return sdk.invoke(asked(token), targetType, args, options, packageRef);
   }
 
   @Override
@@ -115,7 +123,7 @@ class DelegatingDeployment implements DeploymentInternal {
       TypeShape<T> targetType,
       InvokeArgs args,
       @Nullable InvokeOutputOptions options) {
-    return sdk.invoke(token, targetType, args, options);
+    return sdk.invoke(asked(token), targetType, args, options);
   }
 
   @Override
@@ -125,29 +133,29 @@ class DelegatingDeployment implements DeploymentInternal {
       InvokeArgs args,
       @Nullable InvokeOutputOptions options,
       @Nullable CompletableFuture<String> packageRef) {
-    return sdk.invoke(token, targetType, args, options, packageRef);
+    return sdk.invoke(asked(token), targetType, args, options, packageRef);
   }
 
   @Override
   public CompletableFuture<Void> invokeAsync(String token, InvokeArgs args) {
-    return sdk.invokeAsync(token, args);
+    return sdk.invokeAsync(asked(token), args);
   }
 
   @Override
   public CompletableFuture<Void> invokeAsync(String token, InvokeArgs args, InvokeOptions options) {
-    return sdk.invokeAsync(token, args, options);
+    return sdk.invokeAsync(asked(token), args, options);
   }
 
   @Override
   public <T> CompletableFuture<T> invokeAsync(
       String token, TypeShape<T> targetType, InvokeArgs args) {
-    return sdk.invokeAsync(token, targetType, args);
+    return sdk.invokeAsync(asked(token), targetType, args);
   }
 
   @Override
   public <T> CompletableFuture<T> invokeAsync(
       String token, TypeShape<T> targetType, InvokeArgs args, InvokeOptions options) {
-    return sdk.invokeAsync(token, targetType, args, options);
+    return sdk.invokeAsync(asked(token), targetType, args, options);
   }
 
   @Override
@@ -157,7 +165,7 @@ class DelegatingDeployment implements DeploymentInternal {
       InvokeArgs args,
       InvokeOptions options,
       @Nullable CompletableFuture<String> packageRef) {
-    return sdk.invokeAsync(token, targetType, args, options, packageRef);
+    return sdk.invokeAsync(asked(token), targetType, args, options, packageRef);
   }
 
   @Override
@@ -167,34 +175,34 @@ class DelegatingDeployment implements DeploymentInternal {
       CallArgs args,
       @Nullable Resource self,
       @Nullable CallOptions options) {
-    return sdk.call(token, targetType, args, self, options);
+    return sdk.call(asked(token), targetType, args, self, options);
   }
 
   @Override
   public <T> Output<T> call(
       String token, TypeShape<T> targetType, CallArgs args, @Nullable Resource self) {
-    return sdk.call(token, targetType, args, self);
+    return sdk.call(asked(token), targetType, args, self);
   }
 
   @Override
   public <T> Output<T> call(String token, TypeShape<T> targetType, CallArgs args) {
-    return sdk.call(token, targetType, args);
+    return sdk.call(asked(token), targetType, args);
   }
 
   @Override
   public void call(
       String token, CallArgs args, @Nullable Resource self, @Nullable CallOptions options) {
-    sdk.call(token, args, self, options);
+    sdk.call(asked(token), args, self, options);
   }
 
   @Override
   public void call(String token, CallArgs args, @Nullable Resource self) {
-    sdk.call(token, args, self);
+    sdk.call(asked(token), args, self);
   }
 
   @Override
   public void call(String token, CallArgs args) {
-    sdk.call(token, args);
+    sdk.call(asked(token), args);
   }
 
   @Override

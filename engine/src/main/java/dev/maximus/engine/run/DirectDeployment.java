@@ -42,8 +42,9 @@ final class DirectDeployment extends DelegatingDeployment {
   private final RecordingMonitor monitor;
   private final DeferredOutputs deferred;
 
-  DirectDeployment(DeploymentImpl sdk, RecordingMonitor monitor, DeferredOutputs deferred) {
-    super(sdk);
+  DirectDeployment(
+      DeploymentImpl sdk, Callers callers, RecordingMonitor monitor, DeferredOutputs deferred) {
+    super(sdk, callers);
     this.monitor = monitor;
     this.deferred = deferred;
   }
@@ -154,7 +155,7 @@ final class DirectDeployment extends DelegatingDeployment {
     } catch (EngineException e) {
       getRunner()
           .registerTask(
-              InProcessEngine.RESOURCE_TASK + node.type() + "-" + node.name(),
+              Failures.RESOURCE_TASK + node.type() + "-" + node.name(),
               CompletableFuture.failedFuture(e));
       lazy.urn().fail(e);
       lazy.id().ifPresent(field -> field.fail(e));

@@ -12,16 +12,11 @@ import com.pulumi.core.internal.OutputFactory;
 import com.pulumi.deployment.internal.DeploymentImpl;
 import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import com.pulumi.deployment.internal.DeploymentInstanceInternal;
-import com.pulumi.exceptions.ResourceException;
 import com.pulumi.internal.PulumiInternal;
 import dev.maximus.engine.graph.ResourceGraph;
 import dev.maximus.engine.graph.Urn;
 import dev.maximus.engine.run.ProgramFailedException.Failure;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -100,8 +95,8 @@ public final class InProcessEngine {
     DeploymentInstanceInternal instance =
         new DeploymentInstanceInternal(
             direct
-                ? new DirectDeployment(deployment, monitor, deferred)
-                : new DelegatingDeployment(deployment));
+                ? new DirectDeployment(deployment, callers, monitor, deferred)
+                : new DelegatingDeployment(deployment, callers));
     Optional<com.pulumi.deployment.DeploymentInstance> outer =
         Optional.ofNullable(DeploymentInstanceHolder.getInstanceNoThrow());
     DeploymentInstanceHolder.setInstance(instance);
@@ -114,7 +109,7 @@ public final class InProcessEngine {
       instance.markInvalid();
       DeploymentInstanceHolder.setInstance(outer.orElse(null));
     }
-    List<Failure> failures = failures(runner, log, callers);
+    List<Failure> failures = Failures.of(runner, log, callers);
     if (!failures.isEmpty()) {
       throw new ProgramFailedException(settings.project(), settings.stack(), failures);
     }
@@ -164,62 +159,5 @@ public final class InProcessEngine {
                     message.text(),
                     message.urn().map(Urn::new)))
         .toList();
-  }
-
-  /** Every fault once: what fails after another for the same cause is not a second fault. */
-  private static List<Failure> failures(TaskRunner runner, RunLog log, Callers callers) {
-    Map<Throwable, Failure> byCause = new LinkedHashMap<>();
-    for (TaskRunner.Fault fault : runner.faults()) {
-      Throwable cause = root(fault.cause());
-      byCause.computeIfAbsent(cause, c -> failure(fault, c, callers));
-    }
-    List<Failure> failures = new ArrayList<>(byCause.values());
-    for (RunLog.Message message : log.messages()) {
-      if (message.level().intValue() >= Level.SEVERE.intValue()) {
-        failures.add(
-            new Failure(
-                message.urn().map(Urn::new), Optional.empty(), message.text(), Optional.empty()));
-      }
-    }
-    failures.sort(Comparator.comparing(Failure::sentence));
-    return failures;
-  }
-
-  private static Failure failure(TaskRunner.Fault fault, Throwable cause, Callers callers) {
-    if (cause instanceof EngineException) {
-      return new Failure(
-          Optional.empty(),
-          Optional.empty(),
-          String.valueOf(cause.getMessage()),
-          Optional.of(cause));
-    }
-    Callers.Caller caller = callers.find(cause.getStackTrace());
-    Optional<Urn> resource = caller.resource();
-    if (resource.isEmpty() && cause instanceof ResourceException known) {
-      resource = known.getResource().flatMap(callers::urnOf);
-    }
-    String message =
-        cause.getMessage() == null || cause.getMessage().isEmpty()
-            ? cause.getClass().getName()
-            : cause.getMessage();
-    boolean named = resource.isPresent() || !fault.task().startsWith(RESOURCE_TASK);
-    return new Failure(
-        resource,
-        caller.where(),
-        named ? message : fault.task().substring(RESOURCE_TASK.length()) + ": " + message,
-        Optional.of(cause));
-  }
-
-  /** How pulumi-java begins the description of a resource's task; type and name follow. */
-  static final String RESOURCE_TASK = "readOrRegisterResource: ";
-
-  private static Throwable root(Throwable throwable) {
-    Throwable cause = TaskRunner.unwrap(throwable);
-    while (cause.getCause() != null
-        && cause.getClass().getName().startsWith("com.pulumi.")
-        && cause.getCause() != cause) {
-      cause = TaskRunner.unwrap(cause.getCause());
-    }
-    return cause;
   }
 }

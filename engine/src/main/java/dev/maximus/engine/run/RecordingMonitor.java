@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import pulumirpc.Resource.ReadResourceRequest;
 import pulumirpc.Resource.ReadResourceResponse;
 import pulumirpc.Resource.RegisterPackageRequest;
@@ -247,7 +248,7 @@ final class RecordingMonitor implements Monitor {
                 "name",
                 new PropertyValue.Text(request.getId()),
                 "outputs",
-                found,
+                StackReferences.forProgram(found),
                 "secretOutputNames",
                 new PropertyValue.Items(secretNames))));
   }
@@ -295,16 +296,17 @@ final class RecordingMonitor implements Monitor {
 
   /** The message names who asked, for an invoke itself carries no resource. */
   private EngineException refused(String what, String token) {
-    Callers.Caller caller = callers.find(Thread.currentThread().getStackTrace());
+    List<Urn> askers = callers.askers(token);
     return new EngineException(
         "%s '%s' called from %s needs its provider, which the in-process engine does not start; pass the value in as configuration, or use the Pulumi engine for this stack"
             .formatted(
                 what,
                 token,
-                caller
-                    .resource()
-                    .map(urn -> "resource '%s'".formatted(urn))
-                    .orElse("the program itself")));
+                askers.isEmpty()
+                    ? "the program itself"
+                    : askers.stream()
+                        .map("resource '%s'"::formatted)
+                        .collect(Collectors.joining(", "))));
   }
 
   @Override

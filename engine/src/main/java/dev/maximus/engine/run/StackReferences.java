@@ -79,7 +79,35 @@ public record StackReferences(String source, Map<String, Fields> outputs) {
             ? "stack reference '%s' cannot be answered without an engine; give the outputs in a stack references file"
                 .formatted(stack)
             : "stack reference '%s' is not in %s; add the outputs of that stack under this name (known: %s)"
-                .formatted(stack, source, String.join(", ", new TreeMap<>(outputs).keySet())));
+                .formatted(
+                    stack,
+                    source,
+                    outputs.isEmpty()
+                        ? "none"
+                        : String.join(", ", new TreeMap<>(outputs).keySet())));
+  }
+
+  /**
+   * The outputs as a program may be given them. One unknown would make all outputs of the stack
+   * unknown to the SDK, and no longer secret; a text around the mark of an unknown goes through it,
+   * and is an unknown again where a resource uses it.
+   */
+  static PropertyValue forProgram(PropertyValue value) {
+    if (value instanceof Unknown) {
+      return new Text(RunSettings.UNKNOWN + "?");
+    }
+    if (value instanceof Secret secret) {
+      return new Secret(forProgram(secret.value()));
+    }
+    if (value instanceof Items items) {
+      return new Items(items.values().stream().map(StackReferences::forProgram).toList());
+    }
+    if (value instanceof Fields fields) {
+      Map<String, PropertyValue> known = new TreeMap<>();
+      fields.values().forEach((key, field) -> known.put(key, forProgram(field)));
+      return Fields.of(known);
+    }
+    return value;
   }
 
   /** YAML data as a value; {@code {secure: ...}} becomes an unknown secret. */
