@@ -1,1 +1,0 @@
-"""What bench/render is made of."""

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.maximus.components.namespace;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.maximus.components;
-
-import org.jspecify.annotations.NullMarked;

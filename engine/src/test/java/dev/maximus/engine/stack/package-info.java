@@ -1,4 +1,0 @@
-@NullMarked
-package dev.maximus.engine.stack;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.maximus.architecture;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.maximus.platform.catalogue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.maximus.platform.environment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.maximus.platform;
-
-import org.jspecify.annotations.NullMarked;
