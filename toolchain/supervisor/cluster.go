@@ -7,16 +7,11 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
-const (
-	hostPathRoot = "/tmp/hostpath_pv" // fixed in Kubernetes
-	clusterDns   = "10.96.0.10"
-	serviceCidr  = "10.96.0.0/16"
-	podCidr      = "10.244.0.0/16"
-	startLimit   = 90 * time.Second // seen: 3 s idle, 20 s on a busy machine
-)
+const startLimit = 90 * time.Second // seen: 3 s idle, 20 s on a busy machine
 
 // cluster is one control plane and its node.
 type cluster struct {
@@ -106,6 +101,9 @@ func (c *cluster) up(ctx context.Context) error {
 
 func (c *cluster) server() string { return fmt.Sprintf("https://%s:%d", c.ip, c.ports.api) }
 
+// nodePods are the addresses of the pods of the one node.
+func (c *cluster) nodePods() string { return strings.Replace(c.network().pods, "/16", "/24", 1) }
+
 func (c *cluster) kube(component string) string { return filepath.Join(c.kubernetes, component) }
 
 func (c *cluster) startKube(component string, args ...string) error {
@@ -122,7 +120,7 @@ func (c *cluster) startEtcd() error {
 }
 
 func (c *cluster) credentials() (err error) {
-	if c.pki, err = newPki(c.path("pki"), append(c.sans, c.ip)); err != nil {
+	if c.pki, err = newPki(c.path("pki"), append(c.sans, c.ip, c.network().kubernetes)); err != nil {
 		return err
 	}
 	for _, user := range []string{"admin", "kcm", "scheduler", "kubelet", "proxy"} {
@@ -151,7 +149,7 @@ func (c *cluster) startApiServer(ctx context.Context) error {
 		"--requestheader-username-headers=X-Remote-User", "--requestheader-group-headers=X-Remote-Group",
 		"--requestheader-extra-headers-prefix=X-Remote-Extra-",
 		"--proxy-client-cert-file=pki/front-proxy-client.crt", "--proxy-client-key-file=pki/front-proxy-client.key",
-		"--enable-aggregator-routing=true", "--service-cluster-ip-range=" + serviceCidr,
+		"--enable-aggregator-routing=true", "--service-cluster-ip-range=" + c.network().services,
 		"--authorization-mode=Node,RBAC", "--enable-admission-plugins=NodeRestriction",
 		"--allow-privileged=true", "--profiling=false",
 	}
@@ -173,7 +171,7 @@ func (c *cluster) startControllers() error {
 		"--cluster-signing-cert-file=pki/ca.crt", "--cluster-signing-key-file=pki/ca.key",
 		"--controllers=*,bootstrap-signer-controller,token-cleaner-controller",
 		"--enable-hostpath-provisioner=true", "--flex-volume-plugin-dir="+c.path("flex"),
-		"--allocate-node-cidrs=true", "--cluster-cidr="+podCidr, "--service-cluster-ip-range="+serviceCidr,
+		"--allocate-node-cidrs=true", "--cluster-cidr="+c.network().pods, "--service-cluster-ip-range="+c.network().services,
 	); err != nil {
 		return err
 	}
@@ -192,7 +190,7 @@ func (c *cluster) startNode(ctx context.Context) error {
 	}
 	address := fmt.Sprintf("127.0.0.1:%d", c.ports.kwok)
 	if err := c.start("kwok", c.kube("kwok"), "--config="+c.kube("kwok-stages.yaml"), "--kubeconfig=admin.conf",
-		"--manage-all-nodes=true", "--cidr=10.244.0.0/24", "--node-ip=127.0.0.1",
+		"--manage-all-nodes=true", "--cidr="+c.nodePods(), "--node-ip=127.0.0.1",
 		fmt.Sprintf("--node-port=%d", c.ports.kwok), "--server-address="+address, "--node-lease-duration-seconds=40",
 		"--tls-cert-file=pki/kubelet-server.crt", "--tls-private-key-file=pki/kubelet-server.key"); err != nil {
 		return err
@@ -220,5 +218,5 @@ func (c *cluster) removeHostPaths() {
 	for _, path := range splitLines(content(c.path(hostPathList))) {
 		os.RemoveAll(path)
 	}
-	os.Remove(hostPathRoot) // only when empty: other clusters use it too
+	removeHostPathRoot()
 }

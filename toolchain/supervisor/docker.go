@@ -20,7 +20,7 @@ func dockerUp(ctx context.Context, o options, report *reporter) (*processes, err
 	p := newProcesses(o)
 	if err := p.start("dockerd", "dockerd", "-H", "unix://"+socket, "--group", "0", "--pidfile", "/run/docker.pid",
 		"--data-root", o.path("data"), "--exec-root", "/run/docker", "--config-file", config,
-		"--cgroup-parent", "/"+controlGroups["docker"]); err != nil {
+		"--cgroup-parent", "/"+o.network().group); err != nil {
 		return nil, err
 	}
 	client := &http.Client{Transport: &http.Transport{
@@ -58,5 +58,5 @@ func dockerUp(ctx context.Context, o options, report *reporter) (*processes, err
 			return nil, err
 		}
 	}
-	return p, report.say("Docker engine ready at unix://%s, containers at %s", socket, links["docker"].inner)
+	return p, report.say("Docker engine ready at unix://%s, containers at %s", socket, o.network().inner)
 }

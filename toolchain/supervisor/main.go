@@ -34,6 +34,7 @@ type options struct {
 	dns        string
 	ownerPid   int
 	wait       time.Duration
+	slot       int // of those that need a network: which one on this machine
 	purge      bool
 	images     list
 	sans       list
@@ -51,6 +52,7 @@ func parse(args []string) (options, error) {
 	flags.StringVar(&o.dns, "dns", "", "folder of CoreDNS")
 	flags.IntVar(&o.ownerPid, "owner-pid", 0, "stop and purge when this process ends")
 	flags.DurationVar(&o.wait, "wait", 0, "how long to wait for the only real cluster to be free")
+	flags.IntVar(&o.slot, "slot", 0, "set by start")
 	flags.BoolVar(&o.purge, "purge", false, "remove the state folder too")
 	flags.Var(&o.images, "image", "image file to load (repeatable)")
 	if err := flags.Parse(args); err != nil {

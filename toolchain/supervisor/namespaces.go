@@ -17,34 +17,19 @@ import (
 // own. When the first process in there dies, the kernel ends all others and takes interfaces, routes,
 // firewall rules and mounts with it: nothing is left to clean up but control groups and empty folders.
 
-// link is the cable between this machine and the namespaces: a pair of addresses.
-type link struct{ device, outer, inner string }
-
-var links = map[string]link{
-	"real":   {"mxk8s", "10.99.0.1", "10.99.0.2"},
-	"docker": {"mxdocker", "10.98.0.1", "10.98.0.2"},
-}
-
-// Folders that kubelet, CNI and the volume provisioner insist on; inside, folders of the state are
-// mounted there.
-var fixedFolders = map[string][]string{"real": {"/var/lib/kubelet", "/var/lib/cni", hostPathRoot}}
-
-// The control groups that are made, below each hierarchy.
-var controlGroups = map[string]string{"real": "kubepods", "docker": "maximus-docker"}
-
 func runInNamespaces(ctx context.Context, o options, report *reporter) error {
 	if strings.HasPrefix(o.state, "/run/") || strings.HasPrefix(o.state, "/var/run/") {
 		return fmt.Errorf("state folder '%s' must not be below /run", o.state)
 	}
-	if groups := cgroupFolders(o.kind); len(groups) > 0 {
-		o.tidy()
-		if len(cgroupFolders(o.kind)) > 0 {
-			return fmt.Errorf("control group %s is in use: another Kubernetes or Docker runs here", groups[0])
-		}
+	o.tidy()
+	if groups := o.groupFolders(); len(groups) > 0 {
+		return fmt.Errorf("control group %s is in use", groups[0])
 	}
-	if err := o.makeFixedFolders(); err != nil {
+	folders, err := useFixedFolders(o.kind)
+	if err != nil {
 		return err
 	}
+	defer folders.release()
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -59,7 +44,7 @@ func runInNamespaces(ctx context.Context, o options, report *reporter) error {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- inner.Wait() }()
-	err = links[o.kind].connect(inner.Process.Pid)
+	err = o.network().connect(inner.Process.Pid)
 	if err == nil {
 		report.to.Close() // from here on, the inner side reports
 		select {
@@ -75,20 +60,7 @@ func runInNamespaces(ctx context.Context, o options, report *reporter) error {
 	return err
 }
 
-const madeList = "made"
-
-// makeFixedFolders notes which ones it made, so that they go again, also after a crash of ours.
-func (o options) makeFixedFolders() error {
-	var made string
-	for _, dir := range fixedFolders[o.kind] {
-		if os.Mkdir(dir, 0o755) == nil {
-			made += dir + "\n"
-		}
-	}
-	return os.WriteFile(o.path(madeList), []byte(made), 0o644)
-}
-
-func (l link) connect(pid int) error {
+func (l network) connect(pid int) error {
 	var err error
 	// A pair of an earlier cluster goes when the kernel gets round to it.
 	for try := 0; try < 50; try++ {
@@ -107,8 +79,8 @@ func (l link) connect(pid int) error {
 	if err := tool("ip", "link", "set", l.device, "up"); err != nil {
 		return err
 	}
-	if l.device == links["real"].device {
-		for _, net := range []string{podCidr, serviceCidr} {
+	if strings.HasPrefix(l.device, "mxk8s") {
+		for _, net := range []string{l.pods, l.services} {
 			if err := tool("ip", "route", "add", net, "via", l.inner); err != nil {
 				return err
 			}
@@ -178,7 +150,7 @@ func arrange(o options) error {
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	if err := tool("ip", "addr", "add", links[o.kind].inner+"/30", "dev", "eth0"); err != nil {
+	if err := tool("ip", "addr", "add", o.network().inner+"/30", "dev", "eth0"); err != nil {
 		return err
 	}
 	return tool("ip", "link", "set", "eth0", "up")
@@ -206,25 +178,18 @@ func inside(o options) error {
 	return children.stay(ctx)
 }
 
-func cgroupFolders(kind string) []string {
-	name := controlGroups[kind]
-	if name == "" {
-		return nil
-	}
-	v1, _ := filepath.Glob("/sys/fs/cgroup/*/" + name)
-	v2, _ := filepath.Glob("/sys/fs/cgroup/" + name)
+func (o options) groupFolders() []string {
+	v1, _ := filepath.Glob("/sys/fs/cgroup/*/" + o.network().group)
+	v2, _ := filepath.Glob("/sys/fs/cgroup/" + o.network().group)
 	return append(v1, v2...)
 }
 
-// tidy removes what is left of namespaces that have ended: empty folders, and empty control groups, the
-// innermost first. One that is in use stays: the kernel refuses.
+// tidy removes what is left of namespaces that have ended: empty control groups, the innermost first.
+// One that is in use stays: the kernel refuses.
 func (o options) tidy() {
-	for _, dir := range splitLines(content(o.path(madeList))) {
-		os.Remove(dir)
-	}
-	for try := 0; try < 20 && len(cgroupFolders(o.kind)) > 0; try++ {
+	for try := 0; try < 20 && len(o.groupFolders()) > 0; try++ {
 		time.Sleep(time.Duration(try) * 10 * time.Millisecond)
-		for _, root := range cgroupFolders(o.kind) {
+		for _, root := range o.groupFolders() {
 			removeGroups(root)
 		}
 	}
@@ -241,8 +206,4 @@ func removeGroups(root string) {
 	for i := len(dirs) - 1; i >= 0; i-- {
 		syscall.Rmdir(dirs[i])
 	}
-}
-
-func splitLines(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
 }

@@ -13,7 +13,7 @@ import (
 
 // realUp starts a control plane, containerd, kubelet, kube-proxy and CoreDNS.
 func realUp(ctx context.Context, o options, report *reporter) (*processes, error) {
-	c := &cluster{options: o, processes: newProcesses(o), report: report, ip: links["real"].inner,
+	c := &cluster{options: o, processes: newProcesses(o), report: report, ip: o.network().inner,
 		ports: ports{api: 6443, etcd: 2379, peer: 2380}}
 	if err := c.startContainerd(ctx); err != nil {
 		return nil, err
@@ -51,7 +51,7 @@ state = "/run/containerd"
 `,
 		"cni/10-bridge.conflist": `{"cniVersion": "1.0.0", "name": "maximus", "plugins": [
  {"type": "bridge", "bridge": "cni0", "isGateway": true, "ipMasq": false, "hairpinMode": true,
-  "ipam": {"type": "host-local", "dataDir": "STATE/cni-ipam", "ranges": [[{"subnet": "10.244.0.0/24"}]],
+  "ipam": {"type": "host-local", "dataDir": "STATE/cni-ipam", "ranges": [[{"subnet": "NODE_PODS"}]],
    "routes": [{"dst": "0.0.0.0/0"}]}},
  {"type": "portmap", "capabilities": {"portMappings": true}}]}
 `}
@@ -75,7 +75,8 @@ state = "/run/containerd"
 // write creates files below the state folder, with the names of folders filled in.
 func (c *cluster) write(files map[string]string) error {
 	os.MkdirAll(c.path("cni"), 0o755)
-	fill := strings.NewReplacer("STATE", c.state, "CNI", c.cni, "NODE_IP", c.ip)
+	fill := strings.NewReplacer("STATE", c.state, "CNI", c.cni, "NODE_IP", c.ip, "NODE_PODS", c.nodePods(), "PODS", c.network().pods,
+		"CLUSTER_DNS", c.network().dns, "GROUP", c.network().group)
 	for name, text := range files {
 		if err := os.WriteFile(c.path(name), []byte(fill.Replace(text)), 0o644); err != nil {
 			return err
@@ -109,17 +110,34 @@ func openVolumes() error {
 	return nil
 }
 
+// makeGroup makes the control group below which kubelet puts all pods. It wants to find it.
+func (c *cluster) makeGroup() error {
+	parents := []string{"/sys/fs/cgroup"}
+	if _, err := os.Stat("/sys/fs/cgroup/cgroup.controllers"); err != nil {
+		parents, _ = filepath.Glob("/sys/fs/cgroup/*") // version 1: one tree for each controller
+	}
+	for _, parent := range parents {
+		if err := os.Mkdir(filepath.Join(parent, c.network().group), 0o755); err != nil && !os.IsExist(err) {
+			return err
+		}
+	}
+	return nil
+}
+
 func (c *cluster) startKubelet(ctx context.Context) error {
 	if err := openVolumes(); err != nil {
 		return err
 	}
+	if err := c.makeGroup(); err != nil {
+		return err
+	}
 	files := map[string]string{
-		"resolv.conf": "nameserver " + clusterDns + "\n",
+		"resolv.conf": "nameserver CLUSTER_DNS\n",
 		"kubelet.yaml": `apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
 failCgroupV1: false
 cgroupDriver: cgroupfs
-cgroupRoot: /
+cgroupRoot: /GROUP
 cgroupsPerQOS: true
 enforceNodeAllocatable: [pods]
 failSwapOn: false
@@ -132,7 +150,7 @@ authentication: {anonymous: {enabled: false}, webhook: {enabled: true}, x509: {c
 authorization: {mode: Webhook}
 tlsCertFile: STATE/pki/kubelet-server.crt
 tlsPrivateKeyFile: STATE/pki/kubelet-server.key
-clusterDNS: [` + clusterDns + `]
+clusterDNS: [CLUSTER_DNS]
 clusterDomain: cluster.local
 resolvConf: STATE/resolv.conf
 podLogsDir: STATE/podlogs
@@ -154,7 +172,7 @@ mode: iptables
 iptables: {minSyncPeriod: 50ms}
 clientConnection: {kubeconfig: STATE/proxy.conf}
 hostnameOverride: node1
-clusterCIDR: ` + podCidr + `
+clusterCIDR: PODS
 bindAddress: 0.0.0.0
 healthzBindAddress: 127.0.0.1:10256
 metricsBindAddress: 127.0.0.1:10249
@@ -162,7 +180,7 @@ conntrack: {maxPerCore: 0, min: 0, tcpEstablishedTimeout: 0s, tcpCloseWaitTimeou
 nodePortAddresses: ["127.0.0.0/8", "NODE_IP/32"]
 `,
 		"Corefile": `cluster.local:53 in-addr.arpa:53 ip6.arpa:53 {
-  bind ` + clusterDns + `
+  bind CLUSTER_DNS
   errors
   ready 127.0.0.1:18181
   kubernetes cluster.local in-addr.arpa ip6.arpa {
@@ -173,7 +191,7 @@ nodePortAddresses: ["127.0.0.0/8", "NODE_IP/32"]
   loadbalance
 }
 .:53 {
-  bind ` + clusterDns + `
+  bind CLUSTER_DNS
   errors
   template ANY ANY . {
     rcode NXDOMAIN
@@ -191,7 +209,7 @@ nodePortAddresses: ["127.0.0.0/8", "NODE_IP/32"]
 		return err
 	}
 	// CoreDNS has the address itself: no pod, no image.
-	if err := tool("ip", "addr", "add", clusterDns+"/32", "dev", "lo"); err != nil {
+	if err := tool("ip", "addr", "add", c.network().dns+"/32", "dev", "lo"); err != nil {
 		return err
 	}
 	if err := c.start("coredns", c.dns+"/coredns", "-conf", "Corefile"); err != nil {

@@ -32,7 +32,7 @@ func newPki(dir string, sans []string) (*pki, error) {
 	if err := p.authority(); err != nil {
 		return nil, err
 	}
-	server := append([]string{"localhost", "127.0.0.1", "10.96.0.1", "kubernetes", "kubernetes.default",
+	server := append([]string{"localhost", "127.0.0.1", "kubernetes", "kubernetes.default",
 		"kubernetes.default.svc", "kubernetes.default.svc.cluster.local"}, sans...)
 	for _, c := range []struct {
 		name, user, group string

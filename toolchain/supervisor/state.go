@@ -23,9 +23,6 @@ const (
 	readyFile = "ready"
 )
 
-// What exists once per machine: one network, one set of cgroups.
-var machineLocks = map[string]string{"real": "/run/maximus-k8s.lock", "docker": "/run/maximus-docker.lock"}
-
 func (o options) path(name string) string { return filepath.Join(o.state, name) }
 
 func (o options) log(name string) string { return o.path("log/" + name + ".log") }
@@ -99,7 +96,7 @@ func start(o options) error {
 		fmt.Fprintln(os.Stderr, "already running")
 		return nil
 	}
-	machine, err := takeMachine(o)
+	slot, machine, err := o.takeSlot()
 	if err != nil {
 		return err
 	}
@@ -108,6 +105,11 @@ func start(o options) error {
 	}
 	if err := os.WriteFile(o.path(kindFile), []byte(o.kind+"\n"), 0o644); err != nil {
 		return err
+	}
+	if machine != nil {
+		if err := os.WriteFile(o.path(slotFile), []byte(strconv.Itoa(slot)+"\n"), 0o644); err != nil {
+			return err
+		}
 	}
 	os.MkdirAll(o.path("log"), 0o755)
 	out, err := os.Create(o.log("supervisor"))
@@ -122,7 +124,7 @@ func start(o options) error {
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(self, append([]string{"run"}, os.Args[2:]...)...)
+	cmd := exec.Command(self, append([]string{"run", fmt.Sprintf("-slot=%d", slot)}, os.Args[2:]...)...)
 	cmd.Stdout, cmd.Stderr = out, out
 	// 3: reports to us; 4 and 5: the locks, which live as long as the supervisor does.
 	cmd.ExtraFiles = []*os.File{writer, own}
@@ -150,31 +152,6 @@ func start(o options) error {
 	}
 	cmd.Wait()
 	return fmt.Errorf("the %s engine did not start; logs: %s", o.kind, o.path("log"))
-}
-
-func takeMachine(o options) (*os.File, error) {
-	path := machineLocks[o.kind]
-	if path == "" {
-		return nil, nil
-	}
-	deadline := time.Now().Add(o.wait)
-	for told := false; ; told = true {
-		lock, err := takeLock(path)
-		if err != nil {
-			return nil, err
-		}
-		if lock != nil {
-			note(lock, o.state+"\n")
-			return lock, nil
-		}
-		if time.Now().After(deadline) {
-			return nil, fmt.Errorf("another '%s' runs on this machine, in %s; only one can", o.kind, content(path))
-		}
-		if !told {
-			fmt.Fprintf(os.Stderr, "waiting for the '%s' in %s to stop\n", o.kind, content(path))
-		}
-		time.Sleep(200 * time.Millisecond)
-	}
 }
 
 // clear empties the folder except for the lock, which we hold.
@@ -225,8 +202,7 @@ func stop(o options) error {
 			}
 		}
 	} else {
-		o.kind = content(o.path(kindFile))
-		o.tidy() // after a supervisor that was killed
+		o.tidyAfterCrash()
 	}
 	os.Remove(o.path(readyFile))
 	if o.purge {

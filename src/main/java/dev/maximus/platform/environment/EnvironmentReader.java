@@ -146,7 +146,7 @@ final class EnvironmentReader {
     Optional<String> text = section.text(key, ImageRef.FORM);
     Optional<String> problem = text.flatMap(ImageRef::problem);
     if (problem.isPresent()) {
-      section.fault(key, text, ImageRef.FORM);
+      section.fault(key, text, problem.get());
       return Optional.empty();
     }
     return text.map(ImageRef::parse);

@@ -91,15 +91,15 @@ public final class Environments {
       String known = names.isEmpty() ? "there is none" : String.join(", ", names);
       String near =
           Suggestion.closest(name, names)
-              .map(closest -> "did you mean '" + closest + "'? ")
-              .orElse("");
+              .map(closest -> ", did you mean '" + closest + "'? ")
+              .orElse(". ");
       throw new ConfigException(
           new Fault(
               project.stackConfigDir().isEmpty() ? "." : project.stackConfigDir(),
               Optional.empty(),
               "environment",
               Optional.of(name),
-              "does not exist, " + near + "Known environments: " + known));
+              "does not exist" + near + "Known environments: " + known));
     }
     return StackFile.read(
         root.resolve(pathOf(project, name)), pathOf(project, name), project.name());

@@ -178,6 +178,13 @@ final class Section {
     faults.add(there == null ? position() : there.position(), path + key, value, rule);
   }
 
+  /** Notes a fault of an element of a list. */
+  void faultOfItem(String key, int index, StackValue item, String rule) {
+    Optional<String> text =
+        item instanceof Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
+    faults.add(item.position(), path + key + "[" + index + "]", text, rule);
+  }
+
   /** Notes a fault of the key itself. */
   void faultAtKey(String key, String rule) {
     faults.add(positionOf(key), path + key, Optional.empty(), rule);

@@ -128,15 +128,14 @@ final class ServiceSettingsReader {
       return Optional.empty();
     }
     List<String> ranges = new ArrayList<>();
+    int index = 0;
     for (StackValue item : items.get().values()) {
       if (item instanceof Scalar scalar && Cidr.isValid(scalar.text())) {
         ranges.add(scalar.text());
       } else {
-        section.fault(
-            "sourceRanges",
-            item instanceof Scalar scalar ? Optional.of(scalar.text()) : Optional.empty(),
-            Cidr.RULE);
+        section.faultOfItem("sourceRanges", index, item, Cidr.RULE);
       }
+      index++;
     }
     if (items.get().values().isEmpty()) {
       section.fault("sourceRanges", Optional.empty(), RANGES_RULE);

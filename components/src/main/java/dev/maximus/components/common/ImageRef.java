@@ -49,13 +49,18 @@ public record ImageRef(String repository, String tag, String digest) {
         text.substring(0, colon), text.substring(colon + 1, at), text.substring(at + 1));
   }
 
-  /** What is wrong with a text that {@link #parse} refuses; empty when it takes it. */
+  /**
+   * What is wrong with a text that {@link #parse} refuses, as a sentence ends that begins with the
+   * text; empty when it takes it.
+   */
   public static Optional<String> problem(String text) {
     try {
       parse(text);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      String problem = message.substring(message.indexOf(": ") + 2);
+      return Optional.of(problem.startsWith("image '") ? FORM : "is no image: " + problem);
     }
   }
 

@@ -18,8 +18,18 @@ public sealed interface Exposure {
     return 0;
   }
 
+  /** Whether nobody outside the cluster can connect. */
+  default boolean isInternal() {
+    return false;
+  }
+
   /** From inside the cluster only. */
   record Internal() implements Exposure {
+    @Override
+    public boolean isInternal() {
+      return true;
+    }
+
     @Override
     public ServiceSpecArgs.Builder applyTo(ServiceSpecArgs.Builder spec) {
       return spec.type("ClusterIP");

@@ -131,10 +131,12 @@ public final class ServiceDeployment extends ComponentResource {
     if (args.exposure().nodePort() > 0) {
       http.nodePort(args.exposure().nodePort());
     }
+    // Who may reach the service from outside may not read its metrics. Prometheus asks the pods.
+    boolean metrics = ports.metricsApart() && args.exposure().isInternal();
     ServiceSpecArgs.Builder spec =
         ServiceSpecArgs.builder()
             .ports(
-                ports.metricsApart()
+                metrics
                     ? List.of(http.build(), port(Ports.METRICS, ports.metrics()).build())
                     : List.of(http.build()))
             .selector(Labels.selector(name));

@@ -1,12 +1,14 @@
 package dev.maximus.engine.render;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** Which names can be part of a path on every system that git runs on. */
 final class FileNames {
   /** Of most file systems, in bytes; all our characters have one. */
   private static final int MAX_LENGTH = 255;
+
+  /** Of a label of DNS, and so of a namespace. */
+  private static final int MAX_LABEL = 63;
 
   private FileNames() {}
 
@@ -30,14 +32,17 @@ final class FileNames {
     return Optional.empty();
   }
 
-  /** Why a name cannot be a directory, if so. */
-  static Optional<String> directoryFault(String name) {
-    Optional<String> fault = fault(name);
-    if (fault.isPresent()) {
-      return fault;
+  /** Why a name cannot be that of a namespace and its directory, if so. */
+  static Optional<String> namespaceFault(String name) {
+    int length = name.length();
+    boolean label = length > 0 && length <= MAX_LABEL;
+    for (int i = 0; i < length; i++) {
+      char c = name.charAt(i);
+      label &= (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     }
-    if (name.charAt(0) == '_') {
-      return Optional.of("must not start with _, such directories are ours");
+    if (!label || name.charAt(0) == '-' || name.charAt(length - 1) == '-') {
+      return Optional.of(
+          "must have 1 to 63 lower-case letters, digits and -, with no - at its start or end");
     }
     return isDevice(name)
         ? Optional.of("must not be the name of a device on Windows")
@@ -81,13 +86,12 @@ final class FileNames {
   }
 
   private static boolean isDevice(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
+    return switch (name) {
       case "con", "prn", "aux", "nul" -> true;
       default ->
           name.length() == 4
               && Character.isDigit(name.charAt(3))
-              && (name.regionMatches(true, 0, "com", 0, 3)
-                  || name.regionMatches(true, 0, "lpt", 0, 3));
+              && (name.startsWith("com") || name.startsWith("lpt"));
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.maximus.engine.render;
 
 import dev.maximus.engine.graph.PropertyValue;
+import dev.maximus.engine.graph.PropertyValue.Asset;
 import dev.maximus.engine.graph.PropertyValue.Fields;
 import dev.maximus.engine.graph.PropertyValue.Items;
 import dev.maximus.engine.graph.PropertyValue.Secret;
@@ -8,7 +9,9 @@ import dev.maximus.engine.graph.PropertyValue.Text;
 import dev.maximus.engine.graph.ResourceGraph;
 import dev.maximus.engine.graph.ResourceNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +25,7 @@ final class KnownSecrets {
       Set.of("username", "user", "host", "hostname", "port", "database", "dbname", "namespace");
 
   private final SecretNeedles needles = new SecretNeedles();
+  private final List<String> steps = new ArrayList<>();
 
   private KnownSecrets() {}
 
@@ -29,9 +33,9 @@ final class KnownSecrets {
     KnownSecrets known = new KnownSecrets();
     for (ResourceNode node : graph.resources()) {
       String source = node.urn().value();
-      known.walk(node.inputs(), false, source, "");
+      known.walk(node.inputs(), false, source);
       if (node.outputs().isPresent()) {
-        known.walk(node.outputs().get(), false, source, "");
+        known.walk(node.outputs().get(), false, source);
       }
       if (node.type().equals("kubernetes:core/v1:Secret")) {
         known.secretObject(node.inputs(), source);
@@ -40,33 +44,30 @@ final class KnownSecrets {
     return known.needles;
   }
 
-  private void walk(PropertyValue value, boolean marked, String source, String path) {
+  /**
+   * Paths are made of {@code steps} only when there is a secret: this sees every value there is.
+   */
+  private void walk(PropertyValue value, boolean marked, String source) {
     if (value instanceof Text text) {
       if (marked) {
-        needles.add(text.value(), source, path);
+        needles.add(text.value(), source, String.join(".", steps));
       }
     } else if (value instanceof Secret secret) {
-      // Below a mark on a whole object the names decide, see secretObject.
-      if (secret.value() instanceof Fields fields) {
-        markedFields(fields, source, path);
-      } else {
-        walk(secret.value(), true, source, path);
-      }
+      walk(secret.value(), true, source);
     } else if (value instanceof Fields fields) {
       for (Map.Entry<String, PropertyValue> entry : fields.values().entrySet()) {
-        walk(entry.getValue(), marked, source, below(path, entry.getKey()));
+        // Below a mark on a whole object the names decide what is secret, as in a Secret object.
+        boolean open = marked && entry.getValue() instanceof Text && isPublic(entry.getKey());
+        steps.add(entry.getKey());
+        walk(entry.getValue(), marked && !open, source);
+        steps.remove(steps.size() - 1);
       }
     } else if (value instanceof Items items) {
       for (PropertyValue element : items.values()) {
-        walk(element, marked, source, path + "[]");
+        walk(element, marked, source);
       }
-    }
-  }
-
-  private void markedFields(Fields fields, String source, String path) {
-    for (Map.Entry<String, PropertyValue> entry : fields.values().entrySet()) {
-      boolean open = entry.getValue() instanceof Text && isPublic(entry.getKey());
-      walk(entry.getValue(), !open, source, below(path, entry.getKey()));
+    } else if (value instanceof Asset asset) {
+      walk(asset.content(), marked, source);
     }
   }
 
@@ -82,7 +83,7 @@ final class KnownSecrets {
             || (!marked && isPublic(entry.getKey()))) {
           continue;
         }
-        String path = below(part, entry.getKey());
+        String path = part + "." + entry.getKey();
         needles.add(text.value(), source, path);
         if (part.equals("data")) {
           needles.add(decoded(text.value()), source, path);
@@ -102,9 +103,5 @@ final class KnownSecrets {
       // Not base64: the API server will say so, here there is just nothing to look for.
       return "";
     }
-  }
-
-  private static String below(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
   }
 }

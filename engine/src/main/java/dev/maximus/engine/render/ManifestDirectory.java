@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +33,17 @@ public final class ManifestDirectory {
    * What a write did.
    *
    * @param files how many there are now
-   * @param changed false when all was as it should be, and nothing was touched
+   * @param changes by path; empty when all was as it should be, and nothing was touched
    */
-  public record Result(int files, boolean changed) {}
+  public record Result(int files, List<Difference> changes) {
+    public Result {
+      changes = List.copyOf(changes);
+    }
+
+    public boolean changed() {
+      return !changes.isEmpty();
+    }
+  }
 
   private final Path target;
   private final Path fresh;
@@ -75,9 +84,10 @@ public final class ManifestDirectory {
   public Result write(ManifestSet set) {
     SortedMap<String, String> files = set.files();
     try {
-      checkTarget();
-      if (!exists(fresh) && !exists(old) && isSame(files)) {
-        return new Result(files.size(), false);
+      Object seen = identity();
+      List<Difference> changes = differences(files, checkedTarget());
+      if (changes.isEmpty() && !exists(fresh) && !exists(old)) {
+        return new Result(files.size(), changes);
       }
       Files.createDirectories(target.resolveSibling(""));
       Optional<DirectoryLock> held = DirectoryLock.acquire(lock, LOCK_WAIT_MILLIS);
@@ -85,47 +95,51 @@ public final class ManifestDirectory {
         throw failed("is being written by another run");
       }
       try {
-        return new Result(files.size(), writeLocked(files));
+        recover();
+        // Another run may have been faster: what was seen without the lock is then of the past.
+        if (!identity().equals(seen)) {
+          changes = differences(files, checkedTarget());
+        }
+        if (!changes.isEmpty()) {
+          replace(files, changes);
+        }
       } finally {
         held.get().close();
       }
+      return new Result(files.size(), changes);
     } catch (IOException e) {
       throw new RenderException(
           "directory '" + target + "' cannot be written: " + reason(e) + ". It is as it was", e);
     }
   }
 
-  private boolean writeLocked(SortedMap<String, String> files) throws IOException {
-    recover();
-    checkTarget();
-    if (isSame(files)) {
-      return false;
-    }
-    replace(files);
-    return true;
-  }
-
   /** What {@link #write} would change, by path; empty when the directory is up to date. */
   public List<Difference> compare(ManifestSet set) {
     try {
-      TreeMap<String, Path> disk = new TreeMap<>(FileTree.list(target));
-      TreeMap<String, Difference> differences = new TreeMap<>();
-      for (Map.Entry<String, String> entry : set.files().entrySet()) {
-        String path = entry.getKey();
-        Path file = disk.remove(path);
-        if (file == null) {
-          differences.put(path, new Difference(path, Change.ADDED, 1, List.of()));
-        } else if (!FileTree.holds(file, entry.getValue())) {
-          differences.put(path, changed(path, file, entry.getValue()));
-        }
-      }
-      for (String path : disk.keySet()) {
-        differences.put(path, new Difference(path, Change.REMOVED, 1, List.of()));
-      }
-      return List.copyOf(differences.values());
+      return differences(set.files(), FileTree.list(target));
     } catch (IOException e) {
       throw new RenderException("directory '" + target + "' cannot be read: " + reason(e), e);
     }
+  }
+
+  private static List<Difference> differences(
+      SortedMap<String, String> files, SortedMap<String, Path> disk) throws IOException {
+    TreeMap<String, Difference> differences = new TreeMap<>();
+    for (Map.Entry<String, String> entry : files.entrySet()) {
+      String path = entry.getKey();
+      Path file = disk.get(path);
+      if (file == null) {
+        differences.put(path, new Difference(path, Change.ADDED, 1, List.of()));
+      } else if (!FileTree.holds(file, entry.getValue())) {
+        differences.put(path, changed(path, file, entry.getValue()));
+      }
+    }
+    for (String path : disk.keySet()) {
+      if (!files.containsKey(path)) {
+        differences.put(path, new Difference(path, Change.REMOVED, 1, List.of()));
+      }
+    }
+    return List.copyOf(differences.values());
   }
 
   private static Difference changed(String path, Path file, String rendered) throws IOException {
@@ -136,35 +150,37 @@ public final class ManifestDirectory {
     return secret ? new Difference(path, Change.CHANGED, full.line(), List.of()) : full;
   }
 
-  private boolean isSame(SortedMap<String, String> files) throws IOException {
-    SortedMap<String, Path> disk = FileTree.list(target);
-    if (!disk.keySet().equals(files.keySet())) {
-      return false;
+  /** Equal to itself as long as no run has replaced the directory. */
+  private Object identity() throws IOException {
+    if (!exists(target)) {
+      return "none";
     }
-    for (Map.Entry<String, String> entry : files.entrySet()) {
-      Path file = disk.get(entry.getKey());
-      if (file == null || !FileTree.holds(file, entry.getValue())) {
-        return false;
-      }
-    }
-    return true;
+    Object key =
+        Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+            .fileKey();
+    // Some systems have no such key; then nothing is equal.
+    return key == null ? new Object() : key;
   }
 
-  /** Refuses to replace what render did not make. */
-  private void checkTarget() throws IOException {
+  /** The files that are there; refuses a place that render did not make. */
+  private SortedMap<String, Path> checkedTarget() throws IOException {
     if (Files.isSymbolicLink(target)) {
       throw failed("must be a directory, is a symbolic link");
     }
     if (exists(target) && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
       throw failed("must be a directory, is a file");
     }
+    Optional<String> hidden = FileTree.hiddenDirectory(target);
+    if (hidden.isPresent()) {
+      throw failed("must be empty or made by render, has the directory '" + hidden.get() + "'");
+    }
     SortedMap<String, Path> disk = FileTree.list(target);
     if (disk.isEmpty()) {
-      return;
+      return disk;
     }
     for (Path file : disk.values()) {
       if (isGenerated(file)) {
-        return;
+        return disk;
       }
     }
     throw failed(
@@ -192,10 +208,15 @@ public final class ManifestDirectory {
     FileTree.delete(fresh);
   }
 
-  private void replace(SortedMap<String, String> files) throws IOException {
+  private void replace(SortedMap<String, String> files, List<Difference> changes)
+      throws IOException {
+    TreeMap<String, Path> unchanged = new TreeMap<>(FileTree.list(target));
+    for (Difference change : changes) {
+      unchanged.remove(change.path());
+    }
     try {
       Files.createDirectory(fresh);
-      FileTree.write(fresh, files);
+      FileTree.write(fresh, files, unchanged);
       exchange();
     } catch (IOException e) {
       try {

@@ -78,7 +78,7 @@ final class Placement {
     }
     name.ifPresent(value -> check(node, "metadata.name", value, FileNames.fault(value)));
     namespace.ifPresent(
-        value -> check(node, "metadata.namespace", value, FileNames.directoryFault(value)));
+        value -> check(node, "metadata.namespace", value, FileNames.namespaceFault(value)));
     if (faults.size() > before || name.isEmpty()) {
       return Optional.empty();
     }

@@ -38,8 +38,8 @@ final class ReleaseFile {
     String name = given.orElse(node.name());
     String directory = namespace.orElse("default");
     placement.check(node, "name", name, FileNames.fault(name));
-    placement.check(node, "namespace", directory, FileNames.directoryFault(directory));
-    if (FileNames.fault(name).isPresent() || FileNames.directoryFault(directory).isPresent()) {
+    placement.check(node, "namespace", directory, FileNames.namespaceFault(directory));
+    if (FileNames.fault(name).isPresent() || FileNames.namespaceFault(directory).isPresent()) {
       return Optional.empty();
     }
     file.put("release", PropertyValue.text(name));

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Decimals as the shortest text that every reader takes for the same floating-point number: always
- * a point, and a sign in the exponent (YAML 1.1 wants both). Not {@code Double.toString}, whose
+ * Decimals with as few digits as rounding allows for the same floating-point number, and always a
+ * point, and a sign in the exponent (YAML 1.1 wants both). Not {@code Double.toString}, whose
  * digits changed with JDK 19.
  */
 final class YamlNumber {

@@ -75,7 +75,7 @@ final class YamlText {
     char first = text.charAt(0);
     int firstClass = first < 128 ? ASCII[first] : START;
     boolean plain = (firstClass & START) != 0 && text.charAt(length - 1) != ' ';
-    boolean number = (firstClass & NUMBER_START) != 0;
+    boolean number = (firstClass & NUMBER_START) != 0 && !text.startsWith("--");
     boolean lines = false;
     boolean block = true;
     boolean blank = true;

@@ -15,6 +15,9 @@ final class Scalars {
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
+  /** So many digits fit into a long in every radix up to 16. */
+  private static final int LONG_DIGITS = 15;
+
   private Scalars() {}
 
   /** The scalar, or empty when its meaning is a trap: a date, an infinity, not a number. */
@@ -36,9 +39,9 @@ final class Scalars {
       return Optional.empty();
     }
     String digits = first == '.' ? text : text.replace("_", "");
-    Optional<BigInteger> whole = first == '.' ? Optional.empty() : whole(digits);
+    Optional<String> whole = first == '.' ? Optional.empty() : whole(digits);
     if (whole.isPresent()) {
-      return Optional.of(new Scalar(Kind.INT, whole.get().toString(), at));
+      return Optional.of(new Scalar(Kind.INT, whole.get(), at));
     }
     if (isFloat(digits)) {
       double value = Double.parseDouble(digits);
@@ -52,7 +55,7 @@ final class Scalars {
     return Optional.of(new Scalar(Kind.TEXT, text, at));
   }
 
-  private static Optional<BigInteger> whole(String text) {
+  private static Optional<String> whole(String text) {
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String digits = signed ? text.substring(1) : text;
     int radix = 10;
@@ -70,13 +73,17 @@ final class Scalars {
         return Optional.empty();
       }
     }
+    if (digits.length() <= LONG_DIGITS) {
+      long small = Long.parseLong(digits, radix);
+      return Optional.of(Long.toString(text.startsWith("-") ? -small : small));
+    }
     BigInteger value = new BigInteger(digits, radix);
     if (text.startsWith("-")) {
       value = value.negate();
     }
     return value.compareTo(MIN) < 0 || value.compareTo(MAX) > 0
         ? Optional.empty()
-        : Optional.of(value);
+        : Optional.of(value.toString());
   }
 
   /** {@code [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?} without the regular expression. */

@@ -1,0 +1,1 @@
+"""What bench/render is made of."""

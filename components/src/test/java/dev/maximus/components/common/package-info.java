@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.components.common;
+
+import org.jspecify.annotations.NullMarked;

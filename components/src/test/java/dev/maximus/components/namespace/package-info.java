@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.components.namespace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.components;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.components.scaling;
+
+import org.jspecify.annotations.NullMarked;

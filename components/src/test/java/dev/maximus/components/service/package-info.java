@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.components.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.engine.stack;
+
+import org.jspecify.annotations.NullMarked;

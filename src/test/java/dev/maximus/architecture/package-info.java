@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.platform.catalogue;
+
+import org.jspecify.annotations.NullMarked;

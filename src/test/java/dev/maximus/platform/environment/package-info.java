@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.platform.environment;
+
+import org.jspecify.annotations.NullMarked;
