@@ -26,6 +26,14 @@ public final class PlatformProgram {
     return context -> declare(context, ProgramSettings.read(context, root, System.getenv()));
   }
 
+  /**
+   * The program for settings that were read and checked already. It declares the same as {@link
+   * #in} for the same settings, and spares reading them, and a large catalogue, a second time.
+   */
+  public static Consumer<Context> of(EnvironmentConfig environment) {
+    return context -> declare(context, environment);
+  }
+
   private static void declare(Context context, EnvironmentConfig environment) {
     KubernetesProvider cluster = new KubernetesProvider("cluster", environment.kubeContext());
     MaximusSystem maximus =

@@ -89,6 +89,17 @@ class PlatformProgramTest {
     assertThat(objects(graph(copy, "any"))).isEqualTo(objects(graph(ROOT, "prod")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void declaresTheSameWithSettingsThatWereReadAlready(String name) {
+    Environments environments = Environments.in(ROOT);
+    ResourceGraph graph =
+        InProcessEngine.run(
+            PlatformProgram.of(environments.read(name)),
+            RunSettings.of(environments.project().name(), name));
+    assertThat(graph.resources()).containsExactlyElementsOf(graph(ROOT, name).resources());
+  }
+
   private static String objects(ResourceGraph graph) {
     StringBuilder yaml = new StringBuilder();
     for (ResourceNode node : graph.resources()) {

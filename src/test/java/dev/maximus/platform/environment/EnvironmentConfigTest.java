@@ -15,18 +15,15 @@ import dev.maximus.platform.catalogue.ServiceSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnvironmentConfigTest {
   private static final String AT = Stacks.FILE + ":";
-  @TempDir Path root;
-  private Stacks stacks = Stacks.in(Path.of("."));
+  private final Stacks stacks;
 
-  @BeforeEach
-  void project() {
-    stacks = Stacks.in(root);
+  EnvironmentConfigTest(@TempDir Path root) {
+    this.stacks = Stacks.in(root);
   }
 
   private static ServiceSpec orders(EnvironmentConfig config) {
@@ -381,7 +378,7 @@ class EnvironmentConfigTest {
             AT
                 + "2:3: maximus:images.orders is missing, it must have the form"
                 + " registry/path:tag@sha256:<64 hex digits>");
-    EnvironmentConfig whole = Stacks.in(root).read();
+    EnvironmentConfig whole = stacks.write("catalogue.yaml", Stacks.CATALOGUE).read();
     assertThatThrownBy(
             () ->
                 new EnvironmentConfig(

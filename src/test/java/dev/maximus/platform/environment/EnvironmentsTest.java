@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maximus.engine.stack.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,5 +64,15 @@ class EnvironmentsTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith(
             "Pulumi.yaml: stackConfigDir 'none' must be a directory that can be read: ");
+  }
+
+  @Test
+  void theReadmeNamesEveryKey() throws IOException {
+    Path readme = Path.of(System.getProperty("maximus.root", ".."), "stacks/README.md");
+    assertThat(Files.readString(readme))
+        .contains(
+            EnvironmentReader.KEYS.stream()
+                .map(key -> "| `" + EnvironmentReader.NAMESPACE + ":" + key + "` |")
+                .toList());
   }
 }

@@ -32,6 +32,10 @@ final class ServicePod {
   private static final VolumeMountArgs TMP_MOUNT =
       VolumeMountArgs.builder().name(TMP).mountPath("/tmp").build();
 
+  /** No limit of its own: what is in it counts towards the container's ephemeral storage. */
+  private static final VolumeArgs TMP_VOLUME =
+      VolumeArgs.builder().name(TMP).emptyDir(EmptyDirVolumeSourceArgs.builder().build()).build();
+
   /**
    * A pod is out of the Service some seconds after it is told to stop. Until then requests arrive,
    * and uvicorn takes none once it stops.
@@ -83,14 +87,7 @@ final class ServicePod {
             spread("kubernetes.io/hostname", selector),
             spread("topology.kubernetes.io/zone", selector))
         .containers(containerArgs(name, args))
-        .volumes(
-            VolumeArgs.builder()
-                .name(TMP)
-                .emptyDir(
-                    EmptyDirVolumeSourceArgs.builder()
-                        .sizeLimit(args.resources().ephemeralStorage().limit().text())
-                        .build())
-                .build())
+        .volumes(TMP_VOLUME)
         .build();
   }
 
