@@ -55,6 +55,26 @@ class K3sClusterTest {
   }
 
   @Test
+  void theEngineEndsWithItsOwner(@TempDir Path dir) throws Exception {
+    require();
+    Path state = dir.resolve("docker");
+    Process owner = new ProcessBuilder("sleep", "600").start();
+    String pid = Long.toString(owner.pid());
+    Toolchain.must("docker", "start", "--state", state.toString(), "--owner-pid", pid);
+    String slot = Files.readString(state.resolve("slot")).strip();
+    assertThat(Path.of("/sys/class/net/mxdocker" + slot)).exists();
+
+    owner.destroyForcibly();
+
+    for (int i = 0; i < 400 && Files.exists(state); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(state).doesNotExist();
+    assertThat(Path.of("/sys/class/net/mxdocker" + slot)).doesNotExist();
+    assertThat(Path.of("/sys/fs/cgroup/pids/maximus-docker-" + slot)).doesNotExist();
+  }
+
+  @Test
   void theSubstituteIsChosenInOnePlace() {
     assertThat(K3sImage.from(Map.of())).isEqualTo(K3sImage.DEFAULT);
     assertThat(K3sImage.from(Map.of(K3sImage.VARIABLE, "rancher/k3s:v1.36.1-k3s1")).substitute())
