@@ -55,5 +55,10 @@ def scaling(results):
 
 
 def report(found):
-    words = {True: "holds", False: "BROKEN", None: "not measured"}
-    return ["%-12s  %s" % (words[holds], text) for holds, text in found]
+    words = {True: "holds ", False: "BROKEN"}
+    return ["%s  %s" % (words[holds], text) for holds, text in found if holds is not None]
+
+
+def broken(found):
+    """Whether --check fails: a limit is broken, or none could be looked at."""
+    return any(holds is False for holds, _ in found) or all(holds is None for holds, _ in found)

@@ -3,6 +3,7 @@
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -144,10 +145,16 @@ def _compare(options, ours, work):
     print("%s. %s%s." % (report.machine(), ours.version, ", " + versions if versions else ""))
     if warning:
         print(warning)
-    print("\n" + "\n".join(limits.report(limits.comparison(results))))
+    found = limits.comparison(results)
+    _print_limits(found)
     failed = any(s == "failed" or (s and s[0].state == "failed") for _, _, m in results for _, s in m)
-    broken = options.check and any(holds is False for holds, _ in limits.comparison(results))
-    return FAILED if failed or broken else DONE
+    return FAILED if failed or (options.check and limits.broken(found)) else DONE
+
+
+def _print_limits(found):
+    lines = limits.report(found)
+    if lines:
+        print("\n" + "\n".join(lines))
 
 
 def _scale(options, ours, work):
@@ -158,6 +165,8 @@ def _scale(options, ours, work):
         directory = os.path.join(work, str(size))
         os.makedirs(directory, exist_ok=True)
         application.write(directory, size)
+    install.say("first run, which does not count ...")
+    _run(ours, os.path.join(work, str(options.scale[0])), timeout)
     for turn in range(options.runs or 3):
         for size in options.scale:
             install.say("round %d of %d: %d services" % (turn + 1, options.runs or 3, size))
@@ -169,9 +178,9 @@ def _scale(options, ours, work):
     if warning:
         print(warning)
     found = limits.scaling(results)
-    print("\n" + "\n".join(limits.report(found)))
+    _print_limits(found)
     failed = any(sample.state == "failed" for runs in samples.values() for sample in runs)
-    return FAILED if failed or (options.check and any(holds is False for holds, _ in found)) else DONE
+    return FAILED if failed or (options.check and limits.broken(found)) else DONE
 
 
 def _verify(options, ours, work):
@@ -204,9 +213,14 @@ def _verify(options, ours, work):
     return FAILED if wrong or missing else DONE
 
 
+def _stop(*_):
+    raise KeyboardInterrupt
+
+
 def main(argv):
     options = _arguments(argv)
     measure.adopt_orphans()
+    signal.signal(signal.SIGTERM, _stop)
     work = os.path.abspath(options.work) if options.work else tempfile.mkdtemp(prefix="maximus-bench-")
     os.makedirs(work, exist_ok=True)
     try:

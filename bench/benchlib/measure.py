@@ -44,7 +44,11 @@ def run(command, timeout, directory, output, environment=None):
             env=dict(os.environ, **(environment or {})),
             start_new_session=True,
         )
-        ended = _wait(child.pid, start + timeout)
+        try:
+            ended = _wait(child.pid, start + timeout)
+        except BaseException:
+            _kill(child.pid)  # it is in a session of its own, where Ctrl-C does not reach it
+            raise
         wall = time.monotonic() - start
     if ended is None:
         _kill(child.pid)

@@ -95,15 +95,13 @@ class GoTool(Tool):
     module = ""
 
     def prepare(self):
-        go = install.need("go", "Go 1.24 or newer")
         definition = "%s@%s" % (self.module, self.version)
-        target = install.installed(
-            self.name,
-            definition,
-            [],
-            lambda fresh: install.step([go, "install", "-trimpath", definition], fresh, GOBIN=fresh, GOFLAGS=""),
-        )
-        self.program = os.path.join(target, self.name)
+
+        def build(fresh):
+            go = install.need("go", "Go 1.26 or newer")
+            install.step([go, "install", "-trimpath", definition], fresh, GOBIN=fresh, GOFLAGS="")
+
+        self.program = os.path.join(install.installed(self.name, definition, [], build), self.name)
 
 
 class Helm(GoTool):
@@ -162,22 +160,35 @@ class Cdk8sJs(Tool):
     name = "cdk8s-js"
     title = "cdk8s, JavaScript"
     version = "2.70.106"
+    layout = []
     sources = os.path.join(install.PEERS, "cdk8s-js")
 
     def prepare(self):
         self.node = install.need("node", "Node.js 20 or newer")
-        npm = install.need("npm", "it comes with Node.js")
         files = ["package.json", "package-lock.json", "main.js", "to-json.js"]
         self.directory = install.installed(
-            self.name,
+            "cdk8s-js",
             "npm packages cdk8s %s, cdk8s-plus-32" % self.version,
             [os.path.join(self.sources, file) for file in files],
-            lambda fresh: install.step([npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], fresh),
+            self._build,
         )
+
+    def _build(self, fresh):
+        npm = install.need("npm", "it comes with Node.js")
+        install.step([npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], fresh)
 
     def command(self, directory):
         application = os.path.join(directory, "cdk8s", "application.json")
-        return [self.node, os.path.join(self.directory, "main.js"), application, self.result(directory)]
+        command = [self.node, os.path.join(self.directory, "main.js"), application, self.result(directory)]
+        return command + self.layout
+
+
+class Cdk8sJsFiles(Cdk8sJs):
+    """One file for each object, as Maximus writes them."""
+
+    name = "cdk8s-js-files"
+    title = "cdk8s, JavaScript, one file per object"
+    layout = ["FILE_PER_RESOURCE"]
 
 
 class Cdk8sJava(Tool):
@@ -253,5 +264,5 @@ def _text(path):
         return file.read()
 
 
-PEERS = {tool.name: tool for tool in (Helm, Kustomize, Cdk8sJs, Cdk8sJava, Cdk8sJavaTuned)}
+PEERS = {tool.name: tool for tool in (Helm, Kustomize, Cdk8sJs, Cdk8sJsFiles, Cdk8sJava, Cdk8sJavaTuned)}
 DEFAULT_PEERS = ["helm", "kustomize", "cdk8s-js", "cdk8s-java"]

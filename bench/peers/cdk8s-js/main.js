@@ -1,12 +1,12 @@
-// The application of bench/render, with cdk8s: node main.js <application.json> <output directory>
+// The application of bench/render, with cdk8s: node main.js <application.json> <output directory> [layout]
 'use strict';
 
 const { createHash } = require('crypto');
 const { readFileSync } = require('fs');
-const { App, Chart } = require('cdk8s');
+const { App, Chart, YamlOutputType } = require('cdk8s');
 const { k8s } = require('cdk8s-plus-32');
 
-const [input, outdir] = process.argv.slice(2);
+const [input, outdir, layout = 'FILE_PER_CHART'] = process.argv.slice(2);
 const application = JSON.parse(readFileSync(input, 'utf8'));
 const { namespace, logLevel, resources } = application;
 
@@ -195,7 +195,7 @@ function declare(chart, service) {
   }
 }
 
-const app = new App({ outdir });
+const app = new App({ outdir, yamlOutputType: YamlOutputType[layout] });
 const chart = new Chart(app, 'maximus', { disableResourceNameHashes: true });
 const restricted = {};
 for (const mode of ['enforce', 'audit', 'warn']) {
