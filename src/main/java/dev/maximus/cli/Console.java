@@ -38,6 +38,7 @@ public record Console(
    */
   static Console system(WatchedOutput out) {
     String terminal = System.getProperty("maximus.terminal", "");
+    String home = System.getProperty("maximus.home", "");
     Map<String, String> env = System.getenv();
     boolean dumb = "dumb".equals(env.get("TERM"));
     String noColor = env.get("NO_COLOR");
@@ -47,7 +48,7 @@ public record Console(
         stream(new FileOutputStream(FileDescriptor.err)),
         env,
         Path.of("").toAbsolutePath(),
-        Optional.ofNullable(System.getProperty("maximus.home")).map(Path::of),
+        home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home)),
         Paint.of(wanted && terminal.contains("out")),
         Paint.of(wanted && terminal.contains("err")));
   }

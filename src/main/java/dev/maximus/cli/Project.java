@@ -50,7 +50,7 @@ record Project(Path root, Environments environments) {
   /** The environment that a user named. */
   String environment(Optional<String> operand) {
     List<String> names = environments.names();
-    String known = names.isEmpty() ? "there is none" : "there are " + String.join(", ", names);
+    String known = names.isEmpty() ? "known: none" : "known: " + String.join(", ", names);
     if (operand.isEmpty()) {
       throw new MisuseException("ENV is missing: " + known);
     }

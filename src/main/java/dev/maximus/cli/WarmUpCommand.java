@@ -33,6 +33,9 @@ final class WarmUpCommand implements Command {
     }
     run(quiet, "render", "--unknown-option");
     run(quiet, "help");
+    run(quiet, "help", "render");
+    run(quiet, "completion", "bash");
+    run(quiet, "--version");
     return DONE;
   }
 

@@ -42,7 +42,11 @@ final class WatchedOutput extends OutputStream {
 
   /** Why something could not be written, unless the reader went away. */
   Optional<String> failure() {
-    return failure.map(e -> String.valueOf(e.getMessage())).filter(m -> !closedByReader(m));
+    if (failure.isEmpty()) {
+      return Optional.empty();
+    }
+    String message = String.valueOf(failure.get().getMessage());
+    return closedByReader(message) ? Optional.empty() : Optional.of(message);
   }
 
   private static boolean closedByReader(String message) {

@@ -2,17 +2,16 @@ package dev.maximus.cli.args;
 
 import dev.maximus.engine.stack.Suggestion;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The options and operands of one call, read and checked against what the command knows. */
 public final class Arguments {
-  private final Map<Option, String> options;
+  private final IdentityHashMap<Option, String> options;
   private final List<String> operands;
 
-  private Arguments(Map<Option, String> options, List<String> operands) {
+  private Arguments(IdentityHashMap<Option, String> options, List<String> operands) {
     this.options = options;
     this.operands = operands;
   }
@@ -35,8 +34,7 @@ public final class Arguments {
         reader.faults.add(missing.name() + " is missing: " + missing.help());
       }
     }
-    if (!reader.faults.isEmpty()
-        && !reader.found.keySet().stream().anyMatch(Arguments::asksForHelp)) {
+    if (!reader.faults.isEmpty() && !asksForHelp(reader.found)) {
       throw new MisuseException(reader.faults);
     }
     return new Arguments(reader.found, List.copyOf(reader.words));
@@ -73,8 +71,13 @@ public final class Arguments {
   }
 
   /** Whoever asks for help gets it, whatever else is wrong. */
-  private static boolean asksForHelp(Option option) {
-    return option.name().equals("--help");
+  private static boolean asksForHelp(IdentityHashMap<Option, String> found) {
+    for (Option option : found.keySet()) {
+      if (option.name().equals("--help")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Option> find(String name, List<Option> options) {
@@ -89,7 +92,10 @@ public final class Arguments {
   private static final class Reader {
     private final List<String> line;
     private final List<Option> known;
-    private final Map<Option, String> found = new LinkedHashMap<>();
+
+    /** By identity: a record's own hash code costs 20 ms when the first one is asked for. */
+    private final IdentityHashMap<Option, String> found = new IdentityHashMap<>();
+
     private final List<String> words = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private int next;
@@ -144,7 +150,8 @@ public final class Arguments {
         value = attached.get();
       } else if (next < line.size()) {
         value = line.get(next++);
-      } else {
+      }
+      if (option.value().isPresent() && value.isEmpty()) {
         faults.add("option '" + name + "' needs a value: " + option.value().get());
         return;
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.cli.args;
+
+import org.jspecify.annotations.NullMarked;

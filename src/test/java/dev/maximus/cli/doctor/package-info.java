@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.cli;
+
+import org.jspecify.annotations.NullMarked;
