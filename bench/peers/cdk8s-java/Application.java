@@ -34,15 +34,12 @@ public final class Application {
   private final String namespace;
   private final String logLevel;
   private final Object resources;
-  private final String storageLimit;
 
   private Application(Chart chart, JsonNode input, Object resources) {
     this.chart = chart;
     this.namespace = input.get("namespace").asText();
     this.logLevel = input.get("logLevel").asText();
     this.resources = resources;
-    this.storageLimit =
-        input.get("resources").get("limits").get("ephemeral-storage").asText();
   }
 
   public static void main(String[] args) throws IOException {
@@ -149,8 +146,7 @@ public final class Application {
                 spread("kubernetes.io/hostname", name),
                 spread("topology.kubernetes.io/zone", name)),
         "containers", List.of(container(name, service)),
-        "volumes",
-            List.of(map("name", "tmp", "emptyDir", map("sizeLimit", storageLimit))));
+        "volumes", List.of(map("name", "tmp", "emptyDir", map())));
   }
 
   private Map<String, Object> container(String name, JsonNode service) {

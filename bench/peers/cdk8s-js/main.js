@@ -106,10 +106,7 @@ const pod = (service) => ({
     spread('topology.kubernetes.io/zone', service),
   ],
   containers: [container(service)],
-  volumes: [{
-    name: 'tmp',
-    emptyDir: { sizeLimit: k8s.Quantity.fromString(resources.limits['ephemeral-storage']) },
-  }],
+  volumes: [{ name: 'tmp', emptyDir: {} }],
 });
 
 const utilization = (name, averageUtilization) => ({
