@@ -7,7 +7,6 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -176,34 +175,4 @@ func inside(o options) error {
 		return err
 	}
 	return children.stay(ctx)
-}
-
-func (o options) groupFolders() []string {
-	v1, _ := filepath.Glob("/sys/fs/cgroup/*/" + o.network().group)
-	v2, _ := filepath.Glob("/sys/fs/cgroup/" + o.network().group)
-	return append(v1, v2...)
-}
-
-// tidy removes what is left of namespaces that have ended: empty control groups, the innermost first.
-// One that is in use stays: the kernel refuses.
-func (o options) tidy() {
-	for try := 0; try < 20 && len(o.groupFolders()) > 0; try++ {
-		time.Sleep(time.Duration(try) * 10 * time.Millisecond)
-		for _, root := range o.groupFolders() {
-			removeGroups(root)
-		}
-	}
-}
-
-func removeGroups(root string) {
-	var dirs []string
-	filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
-		if err == nil && d.IsDir() {
-			dirs = append(dirs, path)
-		}
-		return nil
-	})
-	for i := len(dirs) - 1; i >= 0; i-- {
-		syscall.Rmdir(dirs[i])
-	}
 }

@@ -110,20 +110,6 @@ func openVolumes() error {
 	return nil
 }
 
-// makeGroup makes the control group below which kubelet puts all pods. It wants to find it.
-func (c *cluster) makeGroup() error {
-	parents := []string{"/sys/fs/cgroup"}
-	if _, err := os.Stat("/sys/fs/cgroup/cgroup.controllers"); err != nil {
-		parents, _ = filepath.Glob("/sys/fs/cgroup/*") // version 1: one tree for each controller
-	}
-	for _, parent := range parents {
-		if err := os.Mkdir(filepath.Join(parent, c.network().group), 0o755); err != nil && !os.IsExist(err) {
-			return err
-		}
-	}
-	return nil
-}
-
 func (c *cluster) startKubelet(ctx context.Context) error {
 	if err := openVolumes(); err != nil {
 		return err

@@ -1,25 +1,27 @@
 package dev.maximus.testing.cluster;
 
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /** See {@link KubernetesCluster}. JUnit closes what is in the stores: namespaces, then clusters. */
-final class ClusterExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+final class ClusterExtension implements ExecutionCondition, ParameterResolver {
   private static final ExtensionContext.Namespace STORE =
       ExtensionContext.Namespace.create(ClusterExtension.class);
 
+  /** A condition, so that reports name the whole class as skipped, and why. */
   @Override
-  public void beforeAll(ExtensionContext context) {
-    shared(context).require();
-  }
-
-  @Override
-  public void beforeEach(ExtensionContext context) {
-    shared(context).require();
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    try {
+      shared(context).require();
+      return ConditionEvaluationResult.enabled("there is a cluster");
+    } catch (TestAbortedException e) {
+      return ConditionEvaluationResult.disabled(e.getMessage());
+    }
   }
 
   @Override

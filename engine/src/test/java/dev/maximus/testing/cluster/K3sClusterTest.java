@@ -87,7 +87,8 @@ class K3sClusterTest {
 
   private static void require() {
     Toolchain.Result check = Toolchain.run(List.of("docker", "check"));
-    Requires.that("docker", check.exitCode() == 0, check.stderr().strip());
+    Requires.that(
+        "docker", check.exitCode() == 0, "a Docker engine for tests: " + check.stderr().strip());
     Toolchain.require("cluster", "kubernetes");
   }
 
