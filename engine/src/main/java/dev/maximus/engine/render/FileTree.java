@@ -3,6 +3,7 @@ package dev.maximus.engine.render;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -30,7 +31,11 @@ final class FileTree {
   static SortedMap<String, Path> list(Path root) throws IOException {
     TreeMap<String, Path> files = new TreeMap<>();
     if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-      list(root, "", files);
+      try {
+        list(root, "", files);
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
     }
     return files;
   }

@@ -3,7 +3,9 @@ package dev.maximus.engine.render;
 import dev.maximus.engine.graph.PropertyValue;
 import dev.maximus.engine.graph.PropertyValue.Fields;
 import dev.maximus.engine.graph.PropertyValue.Items;
+import dev.maximus.engine.graph.PropertyValue.Secret;
 import dev.maximus.engine.graph.PropertyValue.Text;
+import dev.maximus.engine.graph.PropertyValue.Unknown;
 import dev.maximus.engine.graph.ResourceGraph;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +20,21 @@ import java.util.Optional;
 final class LeakScan {
   private final SecretNeedles known;
   private final List<String> path = new ArrayList<>();
+  private boolean complete = true;
 
   LeakScan(ResourceGraph graph) {
     this.known = KnownSecrets.of(graph);
   }
 
-  /** Adds one fault for each text of the file that has a secret in it. */
-  void scan(String file, Fields body, List<String> faults) {
+  /**
+   * Adds one fault for each text of the file that has a secret in it.
+   *
+   * @return whether the file is complete: nothing in it is a placeholder
+   */
+  boolean scan(String file, Fields body, List<String> faults) {
+    complete = true;
     fields(file, body, faults);
+    return complete;
   }
 
   private void fields(String file, Fields fields, List<String> faults) {
@@ -58,8 +67,9 @@ final class LeakScan {
         value(file, elements.get(i), faults);
         path.remove(path.size() - 1);
       }
+    } else if (value instanceof Secret || value instanceof Unknown) {
+      complete = false;
     }
-    // Secrets and unknown values are written as placeholders.
   }
 
   private String look(String text) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,10 +83,8 @@ public final class ManifestDirectory {
   public Result write(ManifestSet set) {
     SortedMap<String, String> files = set.files();
     try {
-      Object seen = identity();
-      List<Difference> changes = differences(files, checkedTarget());
-      if (changes.isEmpty() && !exists(fresh) && !exists(old)) {
-        return new Result(files.size(), changes);
+      if (isUpToDate(files)) {
+        return new Result(files.size(), List.of());
       }
       Files.createDirectories(target.resolveSibling(""));
       Optional<DirectoryLock> held = DirectoryLock.acquire(lock, LOCK_WAIT_MILLIS);
@@ -96,20 +93,39 @@ public final class ManifestDirectory {
       }
       try {
         recover();
-        // Another run may have been faster: what was seen without the lock is then of the past.
-        if (!identity().equals(seen)) {
-          changes = differences(files, checkedTarget());
-        }
+        List<Difference> changes = differences(files, checkedTarget());
         if (!changes.isEmpty()) {
           replace(files, changes);
         }
+        return new Result(files.size(), changes);
       } finally {
         held.get().close();
       }
-      return new Result(files.size(), changes);
     } catch (IOException e) {
       throw new RenderException(
           "directory '" + target + "' cannot be written: " + reason(e) + ". It is as it was", e);
+    }
+  }
+
+  /**
+   * A look without the lock, so that a run that has nothing to write writes no lock file either.
+   */
+  private boolean isUpToDate(SortedMap<String, String> files) {
+    try {
+      SortedMap<String, Path> disk = checkedTarget();
+      if (exists(fresh) || exists(old) || !disk.keySet().equals(files.keySet())) {
+        return false;
+      }
+      for (Map.Entry<String, Path> file : disk.entrySet()) {
+        String content = files.getOrDefault(file.getKey(), "");
+        if (!FileTree.holds(file.getValue(), content)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      // Another run is replacing the tree. If it is anything else, it shows again under the lock.
+      return false;
     }
   }
 
@@ -148,18 +164,6 @@ public final class ManifestDirectory {
     // Someone may have put real values into the copy on disk: they are not for a log.
     boolean secret = path.substring(path.lastIndexOf('/') + 1).startsWith("secret");
     return secret ? new Difference(path, Change.CHANGED, full.line(), List.of()) : full;
-  }
-
-  /** Equal to itself as long as no run has replaced the directory. */
-  private Object identity() throws IOException {
-    if (!exists(target)) {
-      return "none";
-    }
-    Object key =
-        Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-            .fileKey();
-    // Some systems have no such key; then nothing is equal.
-    return key == null ? new Object() : key;
   }
 
   /** The files that are there; refuses a place that render did not make. */

@@ -31,6 +31,12 @@ public final class ManifestSet {
   static final String HEADER =
       "# Generated, do not edit: render erases and rebuilds this directory.";
 
+  /** A placeholder that is applied would take the place of a good value. */
+  private static final String INCOMPLETE =
+      """
+      # Some values are secret, or known only after apply, so kustomization.yaml does not list this file.
+      """;
+
   private final String environment;
   private final SortedMap<String, String> files;
   private final Map<Urn, String> paths;
@@ -63,11 +69,21 @@ public final class ManifestSet {
     TreeMap<String, String> files = new TreeMap<>();
     Map<Urn, String> byUrn = new LinkedHashMap<>();
     StringBuilder text = new StringBuilder(4096);
+    List<Placed> applied = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     for (Placed file : placed) {
       ManifestEntry entry = file.entry();
-      leaks.scan(file.path(), entry.body(), faults);
+      boolean complete = leaks.scan(file.path(), entry.body(), faults);
       text.setLength(0);
       text.append(header).append(entry.note());
+      if (!entry.applied()) {
+        others.add(file.path());
+      } else if (complete) {
+        applied.add(file);
+      } else {
+        others.add(file.path());
+        text.append(INCOMPLETE);
+      }
       try {
         CanonicalYaml.append(text, entry.body(), entry.firstKeys());
       } catch (IllegalArgumentException e) {
@@ -80,7 +96,7 @@ public final class ManifestSet {
     if (!faults.isEmpty()) {
       throw new RenderException("render " + graph.stack(), faults);
     }
-    files.put(LISTING, header + listing(placed));
+    files.put(LISTING, header + listing(applied, others));
     return new ManifestSet(graph.stack(), files, byUrn);
   }
 
@@ -141,16 +157,7 @@ public final class ManifestSet {
         .formatted(path, first.urn(), second.urn(), why);
   }
 
-  private static String listing(List<Placed> placed) {
-    List<Placed> applied = new ArrayList<>();
-    List<String> others = new ArrayList<>();
-    for (Placed file : placed) {
-      if (file.entry().applied()) {
-        applied.add(file);
-      } else {
-        others.add(file.path());
-      }
-    }
+  private static String listing(List<Placed> applied, List<String> others) {
     Collections.sort(applied);
     Collections.sort(others);
     List<PropertyValue> resources = new ArrayList<>(applied.size());
