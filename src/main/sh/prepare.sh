@@ -55,7 +55,7 @@ build() { # $1: "always" to build what is up to date as well
     fi
     log=$root/target/build.log
     : >"$state/started"
-    if ! maven -B -Dquick -DskipTests package >"$log" 2>&1; then
+    if ! maven -B -Dquick -Dmaven.test.skip=true package >"$log" 2>&1; then
       grep '^\[ERROR\]' "$log" | head -n 30 >&2 || tail -n 30 "$log" >&2
       fail 'the build failed' "The whole log is in '$log'."
     fi

@@ -55,10 +55,10 @@ class ArgumentsTest {
             e ->
                 assertThat(e.faults())
                     .containsExactly(
-                        "option '--chekc' is unknown, did you mean '--check'?",
-                        "value 'pdf' of option '--format' must be one of: dot, svg",
                         "option '--check' takes no value",
                         "option '--out' needs a value: DIR",
+                        "option '--chekc' is unknown, did you mean '--check'?",
+                        "value 'pdf' of option '--format' must be one of: dot, svg",
                         "ENV is missing: the environment"));
   }
 
