@@ -8,6 +8,7 @@ import dev.maximus.engine.stack.ProjectFile;
 import dev.maximus.engine.stack.StackFile;
 import dev.maximus.engine.stack.Suggestion;
 import dev.maximus.platform.PlatformProgram;
+import dev.maximus.platform.environment.EnvironmentConfig;
 import dev.maximus.platform.environment.Environments;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,13 +66,13 @@ record Project(Path root, Environments environments) {
 
   /** Runs the program for an environment and returns what it declared. */
   ResourceGraph record(String environment) {
-    environments.read(environment);
+    EnvironmentConfig config = environments.read(environment);
     StackFile file = environments.stackFile(environment);
     RunSettings settings =
         RunSettings.of(environments.project().name(), environment)
             .withConfig(file.values(), file.secretKeys())
             .withRootDirectory(root.toString());
-    return InProcessEngine.run(PlatformProgram.in(root), settings);
+    return InProcessEngine.run(PlatformProgram.of(config), settings);
   }
 
   Path manifests() {

@@ -8,10 +8,11 @@ import static java.util.Objects.requireNonNull;
  */
 public record Urn(String value) implements Comparable<Urn> {
   private static final String PREFIX = "urn:pulumi:";
+  private static final String SEPARATOR = "::";
 
   public Urn {
     requireNonNull(value, "value is null");
-    if (!value.startsWith(PREFIX) || value.split("::", 4).length != 4) {
+    if (!value.startsWith(PREFIX) || nameStart(value) < 0) {
       throw new IllegalArgumentException(
           "Urn: value '%s' must have the form urn:pulumi:<stack>::<project>::<type>::<name>"
               .formatted(value));
@@ -20,7 +21,7 @@ public record Urn(String value) implements Comparable<Urn> {
 
   /** The types of the parents, outermost first, and the resource's own, joined by {@code $}. */
   public String qualifiedType() {
-    return value.split("::", 4)[2];
+    return value.substring(typeStart(value), nameStart(value) - SEPARATOR.length());
   }
 
   public String type() {
@@ -29,7 +30,22 @@ public record Urn(String value) implements Comparable<Urn> {
   }
 
   public String name() {
-    return value.split("::", 4)[3];
+    return value.substring(nameStart(value));
+  }
+
+  private static int typeStart(String value) {
+    return after(value, after(value, 0));
+  }
+
+  /** The name is the rest: it may hold the separator itself. */
+  private static int nameStart(String value) {
+    return after(value, typeStart(value));
+  }
+
+  /** The place after the next separator, or -1 when there is none. */
+  private static int after(String value, int from) {
+    int separator = from < 0 ? -1 : value.indexOf(SEPARATOR, from);
+    return separator < 0 ? -1 : separator + SEPARATOR.length();
   }
 
   @Override
