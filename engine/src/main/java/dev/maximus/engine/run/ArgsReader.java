@@ -3,6 +3,7 @@ package dev.maximus.engine.run;
 import com.pulumi.core.Either;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
+import com.pulumi.core.internal.Constants;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.core.internal.OutputData;
 import com.pulumi.core.internal.Reflection;
@@ -205,7 +206,10 @@ final class ArgsReader {
     TreeMap<String, PropertyValue> fields = new TreeMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       PropertyValue value = value(entry.getValue());
-      if (!(entry.getKey() instanceof String key) || value == null) {
+      if (!(entry.getKey() instanceof String key)
+          || value == null
+          // A value in the protocol's own form, for example a secret: not an object.
+          || key.equals(Constants.SpecialSigKey)) {
         return null;
       }
       if (!(value instanceof Null)) {

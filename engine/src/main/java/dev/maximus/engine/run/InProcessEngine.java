@@ -2,7 +2,6 @@ package dev.maximus.engine.run;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.pulumi.Config;
 import com.pulumi.Context;
 import com.pulumi.context.internal.ConfigContextInternal;
 import com.pulumi.context.internal.ContextInternal;
@@ -145,7 +144,7 @@ public final class InProcessEngine {
         settings.stack(),
         new LoggingContextInternal(deployment.getLog()),
         new ConfigContextInternal(
-            settings.project(), name -> new Config(deployment.getConfig(), name)),
+            settings.project(), name -> new SecureConfig(deployment.getConfig(), name)),
         new OutputContextInternal(new OutputFactory(runner)),
         settings.transformations());
   }

@@ -113,6 +113,54 @@ class ConfigTest {
   }
 
   @Test
+  void aSecureValueOfAnotherTypeIsUnknown() {
+    ResourceGraph graph =
+        run(
+            Map.of("shop:it", RunSettings.UNKNOWN),
+            Set.of("shop:it"),
+            context -> {
+              var config = context.config();
+              new Thing(
+                  "it",
+                  ThingArgs.value(
+                      List.of(
+                          config.requireSecretBoolean("it"),
+                          config.requireSecretInteger("it"),
+                          config.requireSecretDouble("it"),
+                          config.requireSecretObject("it", Size.class),
+                          config.requireSecretObject("it", TypeShape.list(String.class)),
+                          config.getSecretBoolean("it"),
+                          config.getSecretInteger("it"),
+                          config.getSecretObject("it", Size.class),
+                          config.getSecretObject("it", TypeShape.list(String.class)))));
+            });
+
+    assertThat(node(graph, "it").inputs().get("value").orElseThrow().elements())
+        .hasSize(9)
+        .containsOnly(new Unknown());
+  }
+
+  @Test
+  void aSecureValueIsNotTakenForABooleanOrNumber() {
+    for (Consumer<Context> program :
+        List.<Consumer<Context>>of(
+            context -> context.config().requireBoolean("it"),
+            context -> context.config().requireInteger("it"),
+            context -> context.config().requireDouble("it"),
+            context -> context.config().requireObject("it", Size.class),
+            context -> context.config().requireObject("it", TypeShape.list(String.class)))) {
+      assertThat(
+              Runs.messages(
+                  Runs.failure(
+                      PREVIEW.withConfig(Map.of("shop:it", RunSettings.UNKNOWN), Set.of()),
+                      program)))
+          .singleElement()
+          .asString()
+          .startsWith("config value 'shop:it' is secure, so that it is unknown here and no ");
+    }
+  }
+
+  @Test
   void aSecretWithAKnownValueIsASecret() {
     ResourceGraph graph =
         run(

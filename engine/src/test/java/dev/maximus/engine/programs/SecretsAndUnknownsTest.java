@@ -63,6 +63,18 @@ class SecretsAndUnknownsTest {
   }
 
   @Test
+  void aSecretInTheProtocolsOwnFormIsASecret() {
+    assertThat(
+            input(
+                Map.of(
+                    "4dabf18193072939515e22adb298388d",
+                    "1b47061264138c4ac30d75fd1eb44270",
+                    "value",
+                    "pa55")))
+        .isEqualTo(PASSWORD);
+  }
+
+  @Test
   void anOutputOfAResourceKeepsTheMark() {
     ResourceGraph graph =
         preview(
