@@ -131,11 +131,15 @@ final class RecordingMonitor implements Monitor {
     return node.kind() == Kind.CUSTOM || node.kind() == Kind.PROVIDER;
   }
 
-  /** An id is unknown until the resource exists. Empty says so in the protocol. */
+  /**
+   * An id is unknown until the resource exists, as one that is imported does already. Empty says so
+   * in the protocol.
+   */
   String idOf(ResourceNode node) {
-    return isExternal(node) && !settings.dryRun()
-        ? node.options().importId().orElse(node.name())
-        : "";
+    if (!isExternal(node)) {
+      return "";
+    }
+    return node.options().importId().orElseGet(() -> settings.dryRun() ? "" : node.name());
   }
 
   private void declare(Resource resource, Declared entry) {

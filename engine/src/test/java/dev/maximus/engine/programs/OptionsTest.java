@@ -114,6 +114,22 @@ class OptionsTest {
   }
 
   @Test
+  void theIdOfAnImportedResourceIsKnownInAPreview() {
+    ResourceGraph graph =
+        preview(
+            context -> {
+              Thing imported =
+                  new Thing(
+                      "imported",
+                      new ThingArgs(),
+                      CustomResourceOptions.builder().importId("i-456").build());
+              new Thing("it", ThingArgs.text(imported.id()));
+            });
+
+    assertThat(node(graph, "it").inputs().get("text")).contains(new Text("i-456"));
+  }
+
+  @Test
   void replaceWithAndReplacementTriggerAreKept() {
     ResourceGraph graph =
         preview(
