@@ -32,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The SDK's serializer gives the same result through a future and several formatted log texts
  * for each single value. What this reader does not know (files, enums, resources as values, JSON
- * arguments, outputs that are not complete) it declines, and the SDK's way is taken.
+ * arguments other than a yes or no, outputs that are not complete) it declines, and the SDK's way
+ * is taken.
  */
 final class ArgsReader {
   /** The argument fields of a class; empty when the class needs the SDK's serializer. */
   private record Shape(Optional<List<Argument>> arguments) {}
 
-  private record Argument(String name, Field field, boolean required) {}
+  private record Argument(String name, Field field, boolean required, boolean json) {}
 
   private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
@@ -59,11 +60,11 @@ final class ArgsReader {
         continue;
       }
       String name = annotation.name().isBlank() ? field.getName() : annotation.name();
-      if (annotation.json() || !names.add(name)) {
+      if (!names.add(name)) {
         return new Shape(Optional.empty());
       }
       field.setAccessible(true);
-      arguments.add(new Argument(name, field, annotation.required()));
+      arguments.add(new Argument(name, field, annotation.required(), annotation.json()));
     }
     return new Shape(Optional.of(arguments));
   }
@@ -94,7 +95,7 @@ final class ArgsReader {
         }
         continue;
       }
-      PropertyValue value = value(raw);
+      PropertyValue value = argument.json() ? json(raw) : value(raw);
       if (value == null) {
         return false;
       }
@@ -151,6 +152,23 @@ final class ArgsReader {
     return null;
   }
 
+  /** A JSON argument, which travels as text. Only a plain yes or no has one way to be written. */
+  private static @Nullable PropertyValue json(Object raw) {
+    Object plain = raw;
+    if (raw instanceof Output<?> output) {
+      CompletableFuture<? extends OutputData<?>> future = Internal.of(output).getDataAsync();
+      if (!future.isDone() || future.isCompletedExceptionally()) {
+        return null;
+      }
+      OutputData<?> data = future.join();
+      if (!data.isKnown() || data.isSecret() || !data.getResources().isEmpty()) {
+        return null;
+      }
+      plain = data.getValueNullable();
+    }
+    return plain instanceof Boolean bool ? PropertyValue.text(Boolean.toString(bool)) : null;
+  }
+
   private @Nullable PropertyValue output(Output<?> output) {
     CompletableFuture<? extends OutputData<?>> future = Internal.of(output).getDataAsync();
     if (!future.isDone() || future.isCompletedExceptionally()) {
@@ -179,7 +197,7 @@ final class ArgsReader {
         }
         continue;
       }
-      PropertyValue value = value(raw);
+      PropertyValue value = argument.json() ? json(raw) : value(raw);
       if (value == null) {
         return null;
       }

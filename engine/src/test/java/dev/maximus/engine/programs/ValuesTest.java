@@ -209,6 +209,20 @@ class ValuesTest {
   }
 
   @Test
+  void aYesOrNoThatTravelsAsJsonIsTextHoweverItArrives() {
+    for (Object value : List.of(true, Output.of(true), Output.of(true).applyValue(b -> b))) {
+      ResourceGraph graph =
+          preview(
+              context -> {
+                ThingArgs args = new ThingArgs();
+                args.json = value;
+                new Thing("it", args);
+              });
+      assertThat(node(graph, "it").inputs().get("json")).contains(new Text("true"));
+    }
+  }
+
+  @Test
   void argumentsInArgumentsAreObjects() {
     assertThat(input(List.of(ThingArgs.text("inner"))))
         .isEqualTo(new Items(List.of(Fields.of(Map.of("text", new Text("inner"))))));
