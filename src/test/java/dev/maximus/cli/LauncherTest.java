@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code ./maximus} decides before the program starts. */
 class LauncherTest {
-  private static final String BUILD = "-B -Dquick -DskipTests package";
+  private static final String BUILD = "-B -Dquick -Dmaven.test.skip=true package";
 
   @TempDir private Path directory;
   private StubProject project;

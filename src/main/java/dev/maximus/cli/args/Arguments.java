@@ -21,7 +21,8 @@ public final class Arguments {
    * @throws MisuseException with every fault of it
    */
   public static Arguments parse(List<String> line, List<Option> options, List<Operand> operands) {
-    Picocli.Parsed parsed = Picocli.parse(line, options);
+    Optional<Picocli.Parsed> plain = PlainLine.parse(line, options);
+    Picocli.Parsed parsed = plain.isPresent() ? plain.get() : Picocli.parse(line, options);
     List<String> faults = new ArrayList<>(parsed.faults());
     List<String> words = parsed.words();
     int most = operands.size();
