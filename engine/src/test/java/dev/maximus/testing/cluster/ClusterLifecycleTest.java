@@ -34,8 +34,9 @@ class ClusterLifecycleTest {
 
     awaitNothingLeft(state);
     if (mode == Mode.REAL) {
-      assertThat(Path.of("/sys/class/net/mxk8s" + slot)).doesNotExist();
-      assertThat(Path.of("/sys/fs/cgroup/pids/maximus-k8s-" + slot)).doesNotExist();
+      Gone.await(
+          Path.of("/sys/class/net/mxk8s" + slot),
+          Path.of("/sys/fs/cgroup/pids/maximus-k8s-" + slot));
     }
   }
 

@@ -66,12 +66,10 @@ class K3sClusterTest {
 
     owner.destroyForcibly();
 
-    for (int i = 0; i < 400 && Files.exists(state); i++) {
-      Thread.sleep(50);
-    }
-    assertThat(state).doesNotExist();
-    assertThat(Path.of("/sys/class/net/mxdocker" + slot)).doesNotExist();
-    assertThat(Path.of("/sys/fs/cgroup/pids/maximus-docker-" + slot)).doesNotExist();
+    Gone.await(
+        state,
+        Path.of("/sys/class/net/mxdocker" + slot),
+        Path.of("/sys/fs/cgroup/pids/maximus-docker-" + slot));
   }
 
   @Test
