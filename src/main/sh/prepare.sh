@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154
 # What ./maximus does when something is missing: builds the jar, makes the class-data archive. It
-# is read into ./maximus and uses what stands there: root, jar, state, java, home, archive, jvm.
+# is read into ./maximus and uses what stands there: root, jar, state, java, build_home, archive, jvm.
 
 # One at a time: of two that make a directory, one succeeds. A dead owner's lock is taken over.
 hold() { # $1: name of the lock; $2: what to say while waiting, or nothing: do not wait
@@ -29,14 +29,14 @@ free() { rm -rf "$state/$1.lock"; }
 can_build() {
   command -v mvn >/dev/null || fail 'Maven (mvn) was not found' \
     'It builds the program. Install Maven 3.8.7 or newer (Debian, Ubuntu: apt install maven).'
-  if [ -n "$home" ] && [ ! -x "$home/bin/javac" ]; then
-    fail "'$home' has no Java compiler (javac)" "It is a runtime only, and building needs a JDK. $help_java"
+  if [ -n "$build_home" ] && [ ! -x "$build_home/bin/javac" ]; then
+    fail "'$build_home' has no Java compiler (javac)" "It is a runtime only, and building needs a JDK. $help_java"
   fi
 }
 
 # Maven, with the Java of the user's choice.
 maven() {
-  JAVA_HOME=${home:-${JAVA_HOME-}} mvn -f "$root/pom.xml" "$@"
+  JAVA_HOME=${build_home:-${JAVA_HOME-}} mvn -f "$root/pom.xml" "$@"
 }
 
 build() { # $1: "always" to build what is up to date as well
@@ -96,5 +96,5 @@ train() { # $1: what to say while waiting for another one, or nothing: leave it 
   rm -f "$new"*
   free train
   look
-  [ "$found" = all ]
+  [ "$found" = all ] || { : >"$state/maximus-$version.failed" && return 1; }
 }

@@ -288,4 +288,27 @@ class LauncherTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("'" + jre + "' has no Java compiler (javac)");
   }
+
+  @Test
+  void aNewerJavaThatCannotStartIsLeftAlone() throws IOException {
+    Path mine = Path.of(System.getProperty("java.home"));
+    Files.createSymbolicLink(project.root().resolve("bin/java"), mine.resolve("bin/java"));
+    String newer = ".sdkman/candidates/java/99";
+    project.executable(newer + "/bin/java", "#!/bin/sh\nexit 1\n");
+    Files.writeString(
+        project.root().resolve(newer + "/release"),
+        Files.readString(mine.resolve("release"))
+            .replaceFirst("JAVA_VERSION=\"[^\"]*\"", "JAVA_VERSION=\"99.0.1\""));
+    Map<String, String> nobodyChose = Map.of("JAVA_HOME", "");
+
+    ChildProcess first = project.run(project.root(), nobodyChose, "x");
+    assertThat(first.out()).as(first.err()).startsWith("args x\n");
+    for (int i = 0; i < 2; i++) {
+      project.run(project.root(), nobodyChose, "warm-up");
+    }
+
+    assertThat(project.root().resolve("target/launcher/maximus-99.0.1.failed")).exists();
+    assertThat(project.archives()).hasSize(1);
+    assertThat(project.run(project.root(), nobodyChose, "x").out()).startsWith("args x\n");
+  }
 }
