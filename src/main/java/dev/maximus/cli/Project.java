@@ -24,6 +24,7 @@ record Project(Path root, Environments environments) {
 
   /** The project around the user's directory, else the one that the launcher belongs to. */
   static Project of(Console console) {
+    HeadStart.begin();
     for (Path here = console.directory(); here != null; here = here.getParent()) {
       if (Files.isRegularFile(here.resolve(ProjectFile.FILE))) {
         return in(here);
