@@ -192,6 +192,16 @@ final class DirectDeployment extends DelegatingDeployment {
 
   @Override
   public void registerResourceOutputs(Resource resource, Output<Map<String, Output<?>>> outputs) {
+    CompletableFuture<OutputData<Map<String, Output<?>>>> later =
+        Internal.of(outputs).getDataAsync();
+    if (!later.isDone()) {
+      // The stack's are announced before the program starts.
+      getRunner()
+          .registerTask(
+              "registerResourceOutputs: " + resource.pulumiResourceName(),
+              later.thenAccept(done -> registerResourceOutputs(resource, outputs)));
+      return;
+    }
     OutputData<Map<String, Output<?>>> data = done(outputs);
     Optional<String> urn = urnNow(resource);
     if (data == null || urn.isEmpty() || !data.isKnown() || data.isSecret()) {
