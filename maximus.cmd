@@ -21,7 +21,7 @@ if exist "%JAR%" goto start
 :build
 where mvn >nul 2>&1
 if errorlevel 1 (
-  echo maximus: error: Maven, mvn, was not found. It builds the program: https://maven.apache.org >&2
+  echo maximus: error: Maven, mvn, was not found. It builds the program. Install Maven 3.8.7 or newer. >&2
   exit /b 1
 )
 echo maximus: building ... >&2

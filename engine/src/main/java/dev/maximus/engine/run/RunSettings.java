@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -73,100 +74,73 @@ public record RunSettings(
   }
 
   public RunSettings withOrganization(String organization) {
-    return new RunSettings(
-        organization,
-        project,
-        stack,
-        config,
-        secretKeys,
-        rootDirectory,
-        dryRun,
-        stackReferences,
-        functions,
-        transformations);
+    return with(copy -> copy.organization = organization);
   }
 
   public RunSettings withConfig(Map<String, String> config, Set<String> secretKeys) {
-    return new RunSettings(
-        organization,
-        project,
-        stack,
-        new TreeMap<>(config),
-        secretKeys,
-        rootDirectory,
-        dryRun,
-        stackReferences,
-        functions,
-        transformations);
+    return with(
+        copy -> {
+          copy.config = config;
+          copy.secretKeys = secretKeys;
+        });
   }
 
   public RunSettings withRootDirectory(String rootDirectory) {
-    return new RunSettings(
-        organization,
-        project,
-        stack,
-        config,
-        secretKeys,
-        rootDirectory,
-        dryRun,
-        stackReferences,
-        functions,
-        transformations);
+    return with(copy -> copy.rootDirectory = rootDirectory);
   }
 
   public RunSettings withDryRun(boolean dryRun) {
-    return new RunSettings(
-        organization,
-        project,
-        stack,
-        config,
-        secretKeys,
-        rootDirectory,
-        dryRun,
-        stackReferences,
-        functions,
-        transformations);
+    return with(copy -> copy.dryRun = dryRun);
   }
 
   public RunSettings withStackReferences(StackReferences stackReferences) {
-    return new RunSettings(
-        organization,
-        project,
-        stack,
-        config,
-        secretKeys,
-        rootDirectory,
-        dryRun,
-        stackReferences,
-        functions,
-        transformations);
+    return with(copy -> copy.stackReferences = stackReferences);
   }
 
   public RunSettings withFunctions(Map<String, Function<Fields, Fields>> functions) {
-    return new RunSettings(
-        organization,
-        project,
-        stack,
-        config,
-        secretKeys,
-        rootDirectory,
-        dryRun,
-        stackReferences,
-        functions,
-        transformations);
+    return with(copy -> copy.functions = functions);
   }
 
   public RunSettings withTransformations(List<ResourceTransformation> transformations) {
+    return with(copy -> copy.transformations = transformations);
+  }
+
+  private RunSettings with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
     return new RunSettings(
-        organization,
+        copy.organization,
         project,
         stack,
-        config,
-        secretKeys,
-        rootDirectory,
-        dryRun,
-        stackReferences,
-        functions,
-        transformations);
+        new TreeMap<>(copy.config),
+        copy.secretKeys,
+        copy.rootDirectory,
+        copy.dryRun,
+        copy.stackReferences,
+        copy.functions,
+        copy.transformations);
+  }
+
+  /** What a {@code with} method may change, open for the length of that method. */
+  private static final class Copy {
+    private String organization;
+    private Map<String, String> config;
+    private Set<String> secretKeys;
+    private String rootDirectory;
+    private boolean dryRun;
+    private StackReferences stackReferences;
+    private Map<String, Function<Fields, Fields>> functions;
+    private List<ResourceTransformation> transformations;
+
+    Copy(RunSettings of) {
+      organization = of.organization;
+      config = of.config;
+      secretKeys = of.secretKeys;
+      rootDirectory = of.rootDirectory;
+      dryRun = of.dryRun;
+      stackReferences = of.stackReferences;
+      functions = of.functions;
+      transformations = of.transformations;
+    }
   }
 }
