@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,30 @@ class DoctorCommandTest {
   }
 
   @Test
+  void anOldRequiredToolFails() throws IOException {
+    program("javac", "echo javac 11.0.2");
+
+    CommandLineRun run = CommandLineRun.in(directory, env, "doctor");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("  MISSING JDK            11.0.2 ")
+        .contains("it does not work: it is too old, must be at least 17\n");
+  }
+
+  @Test
+  void theJdkIsAlsoLookedForWhereTheLauncherLooks() throws IOException {
+    Files.createDirectories(directory.resolve("home/bin"));
+    Files.move(directory.resolve("bin/javac"), directory.resolve("home/bin/javac"));
+    Map<String, String> more = new HashMap<>(env);
+    assertThat(CommandLineRun.in(directory, more, "doctor").code()).isEqualTo(1);
+
+    more.put("JAVA_HOME", directory.resolve("home").toString());
+
+    assertThat(CommandLineRun.in(directory, more, "doctor").code()).isZero();
+  }
+
+  @Test
   void aToolThatIsThereAndBrokenIsNotUsable() throws IOException {
     program("docker", "echo 'Cannot connect to the Docker daemon' >&2; exit 1");
 
@@ -102,10 +127,10 @@ class DoctorCommandTest {
 
   @Test
   void whatTheProjectMadeIsListed() throws IOException {
-    Files.createDirectories(directory.resolve("cache/maximus-platform/abc"));
+    Files.createDirectories(directory.resolve("cache/maximus-platform/pulumi-0123456789abcdef"));
 
     assertThat(CommandLineRun.in(directory, env, "doctor").out())
         .contains("ok      real engines for tests\n")
-        .contains("1 entries in " + directory.resolve("cache/maximus-platform"));
+        .contains("pulumi in " + directory.resolve("cache/maximus-platform"));
   }
 }

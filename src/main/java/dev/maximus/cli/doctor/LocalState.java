@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Something that the project made for itself on this machine. */
 public record LocalState(String name, boolean present, String detail) {
@@ -38,13 +40,24 @@ public record LocalState(String name, boolean present, String detail) {
 
   private static LocalState toolchain(Path cache) throws IOException {
     String name = "real engines for tests";
-    List<Path> builds = list(cache, "*");
-    return builds.isEmpty()
+    Set<String> built = new TreeSet<>();
+    for (Path entry : list(cache, "*-????????????????")) {
+      String file = String.valueOf(entry.getFileName());
+      if (Files.isDirectory(entry) && !file.startsWith("bench-")) {
+        built.add(file.substring(0, file.lastIndexOf('-')));
+      }
+    }
+    return built.isEmpty()
         ? new LocalState(name, false, "toolchain/build makes them in " + cache)
-        : new LocalState(name, true, builds.size() + " entries in " + cache);
+        : new LocalState(name, true, String.join(", ", built) + " in " + cache);
   }
 
+  /** As {@code toolchain/build} has it. */
   private static Path cache(Map<String, String> env) {
+    String own = env.getOrDefault("MAXIMUS_CACHE", "");
+    if (!own.isEmpty()) {
+      return Path.of(own);
+    }
     String base = env.getOrDefault("XDG_CACHE_HOME", "");
     Path caches =
         base.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);

@@ -70,23 +70,45 @@ public final class Probe {
       return new Finding(tool, program, Optional.empty(), Optional.empty());
     }
     Answer answer = run(program.get(), tool.command().subList(1, tool.command().size()));
-    Optional<String> version = answer.problem().isPresent() ? Optional.empty() : version(answer);
-    return new Finding(tool, program, version, answer.problem());
+    if (answer.problem().isPresent()) {
+      return new Finding(tool, program, Optional.empty(), answer.problem());
+    }
+    Optional<String> version = VersionNumber.firstIn(answer.text());
+    boolean old = version.isPresent() && !VersionNumber.isAtLeast(version.get(), tool.atLeast());
+    return new Finding(
+        tool,
+        program,
+        version,
+        old ? Optional.of("it is too old, must be at least " + tool.atLeast()) : Optional.empty());
   }
 
   private Optional<Path> onPath(String name) {
-    for (String directory : env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+    for (String directory : directories(name)) {
       for (String suffix : List.of("", ".exe", ".cmd")) {
-        Path candidate =
-            directory.isEmpty() ? Path.of(name + suffix) : Path.of(directory, name + suffix);
-        if (!directory.isEmpty()
-            && Files.isRegularFile(candidate)
-            && Files.isExecutable(candidate)) {
-          return Optional.of(candidate);
+        if (!directory.isEmpty()) {
+          Path candidate = Path.of(directory, name + suffix);
+          if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+            return Optional.of(candidate);
+          }
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** The JDK is looked for where the launcher looks. */
+  private List<String> directories(String name) {
+    List<String> directories = new ArrayList<>();
+    if (name.equals("javac")) {
+      for (String variable : List.of("MAXIMUS_JAVA", "JAVA_HOME")) {
+        String home = env.getOrDefault(variable, "");
+        if (!home.isEmpty()) {
+          directories.add(home + File.separator + "bin");
+        }
+      }
+    }
+    directories.addAll(List.of(env.getOrDefault("PATH", "").split(File.pathSeparator, -1)));
+    return directories;
   }
 
   private record Answer(String text, Optional<String> problem) {}
@@ -136,42 +158,5 @@ public final class Probe {
 
   private static Optional<String> firstLine(String text) {
     return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
-  }
-
-  /**
-   * The first thing in the answer that looks like a version: digits, a dot, digits and the rest.
-   */
-  private static Optional<String> version(Answer answer) {
-    String text = answer.text();
-    for (int i = 0; i < text.length(); i++) {
-      boolean startsNumber =
-          isDigit(text.charAt(i))
-              && (i == 0
-                  || !isVersionCharacter(text.charAt(i - 1))
-                  || text.charAt(i - 1) == 'v'
-                  || text.charAt(i - 1) == 'o');
-      if (!startsNumber) {
-        continue;
-      }
-      int end = i;
-      while (end < text.length() && isVersionCharacter(text.charAt(end))) {
-        end++;
-      }
-      String word = text.substring(i, end);
-      int dot = word.indexOf('.');
-      if (dot > 0 && dot + 1 < word.length() && isDigit(word.charAt(dot + 1))) {
-        return Optional.of(word);
-      }
-      i = end;
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isVersionCharacter(char c) {
-    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ".-+~".indexOf(c) >= 0;
   }
 }
