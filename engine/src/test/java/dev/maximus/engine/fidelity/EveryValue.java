@@ -81,6 +81,10 @@ public final class EveryValue {
     ThingArgs json = ThingArgs.text("travels as JSON");
     json.json = Map.of("text", "x", "list", List.of(true));
     new Thing("json", json);
+    // Beside the other values and not among them: what the engine cannot read directly goes the
+    // SDK's way, and takes its whole resource along.
+    new Thing(
+        "json-element", ThingArgs.value(JsonParser.parseString("{\"n\": 7, \"l\": [null, 1.5]}")));
     new Thing("assets", assets());
     secrets(context, values);
     references(values);
@@ -114,7 +118,6 @@ public final class EveryValue {
         Map.entry("either", Either.ofRight("right")),
         Map.entry("optional", Optional.of(1)),
         Map.entry("absent", Optional.empty()),
-        Map.entry("json", JsonParser.parseString("{\"n\": 7, \"l\": [null, 1.5]}")),
         Map.entry("output", Output.of(Output.of(2).applyValue(n -> n * 2))),
         Map.entry("args", ThingArgs.text("inner")));
   }
