@@ -1,13 +1,17 @@
 package dev.maximus.engine.run;
 
+import com.pulumi.core.internal.Internal;
+import com.pulumi.core.internal.OutputData;
 import com.pulumi.resources.Resource;
 import dev.maximus.engine.graph.Urn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +22,32 @@ final class Callers {
   private static final List<String> NOT_THE_PROGRAM =
       List.of("com.pulumi.", "dev.maximus.engine.run.", "java.", "jdk.", "sun.", "com.google.");
 
-  /** The resource declared last of each class: while its constructor runs, that is the one. */
-  private final Map<String, Urn> lastOfClass = new ConcurrentHashMap<>();
+  /** How long a message waits for a URN. */
+  private static final long NAME_MILLIS = 1_000;
+
+  private final Map<String, Constructed> byClass = new ConcurrentHashMap<>();
 
   /** The resources whose constructors called a function, by its token. */
-  private final Map<String, Set<Urn>> askers = new ConcurrentHashMap<>();
+  private final Map<String, Set<Resource>> askers = new ConcurrentHashMap<>();
 
-  /** A place in the program, and the resource whose constructor it is in. */
-  record Caller(Optional<Urn> resource, Optional<String> where) {
-    static final Caller NOBODY = new Caller(Optional.empty(), Optional.empty());
-  }
+  /** The resource of a class that was begun last, and how many there are. */
+  private record Constructed(Resource last, int count) {}
 
-  void declared(Resource resource, Urn urn) {
-    lastOfClass.put(resource.getClass().getName(), urn);
-  }
+  /** A place in the program, and the resource that it belongs to. */
+  record Caller(Optional<Resource> resource, Optional<String> where) {}
 
-  Optional<Urn> urnOf(Resource resource) {
-    return Optional.ofNullable(lastOfClass.get(resource.getClass().getName()));
+  /** Takes note of a resource whose constructor is running. */
+  void constructing(Resource resource) {
+    if (isProgram(resource.getClass().getName())) {
+      byClass.compute(
+          resource.getClass().getName(),
+          (name, before) ->
+              before == null
+                  ? new Constructed(resource, 1)
+                  : before.last() == resource
+                      ? before
+                      : new Constructed(resource, before.count() + 1));
+    }
   }
 
   /** Takes note of the resource that calls a function of a provider. */
@@ -42,31 +55,62 @@ final class Callers {
     find(Thread.currentThread().getStackTrace())
         .resource()
         .ifPresent(
-            urn -> askers.computeIfAbsent(token, t -> new ConcurrentSkipListSet<>()).add(urn));
+            resource ->
+                askers.computeIfAbsent(token, t -> ConcurrentHashMap.newKeySet()).add(resource));
   }
 
-  /** The resources that called the function, by URN. */
-  List<Urn> askers(String token) {
-    return List.copyOf(askers.getOrDefault(token, Set.of()));
+  /** The URNs of the resources that called the function, in their order. */
+  CompletableFuture<List<String>> askers(String token) {
+    CompletableFuture<List<String>> names = CompletableFuture.completedFuture(List.of());
+    for (Resource resource : askers.getOrDefault(token, Set.of())) {
+      names =
+          names.thenCombine(
+              name(resource),
+              (list, name) -> Stream.concat(list.stream(), Stream.of(name)).sorted().toList());
+    }
+    return names;
   }
 
+  /** The URN once it is there; one that does not come is no reason to wait for ever. */
+  private static CompletableFuture<String> name(Resource resource) {
+    String typeAndName = resource.pulumiResourceType() + "::" + resource.pulumiResourceName();
+    return Internal.of(resource.urn())
+        .getValueOrDefault(typeAndName)
+        .exceptionally(fault -> typeAndName)
+        .copy()
+        .completeOnTimeout(typeAndName, NAME_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** The URN of a resource, if it is there. */
+  static Optional<Urn> urnOf(Resource resource) {
+    CompletableFuture<OutputData<String>> urn = Internal.of(resource.urn()).getDataAsync();
+    return urn.isDone() && !urn.isCompletedExceptionally()
+        ? urn.join().getValueOptional().map(Urn::new)
+        : Optional.empty();
+  }
+
+  /**
+   * Finds the caller. To be asked when something happens and not later: a constructor is that of
+   * the resource begun last. Of code that runs later, as in an apply, the resource is known only
+   * where its class has one.
+   */
   Caller find(StackTraceElement[] trace) {
     StackTraceElement place = null;
     for (StackTraceElement frame : trace) {
-      if (isProgram(frame)) {
+      if (isProgram(frame.getClassName())) {
         place = place == null ? frame : place;
-        @Nullable Urn urn = lastOfClass.get(outerClass(frame.getClassName()));
-        if (urn != null) {
-          return new Caller(Optional.of(urn), Optional.of(text(place)));
+        @Nullable Constructed found = byClass.get(outerClass(frame.getClassName()));
+        if (found != null && (found.count() == 1 || frame.getMethodName().equals("<init>"))) {
+          return new Caller(Optional.of(found.last()), Optional.of(text(place)));
         }
       }
     }
-    return place == null ? Caller.NOBODY : new Caller(Optional.empty(), Optional.of(text(place)));
+    return new Caller(Optional.empty(), Optional.ofNullable(place).map(Callers::text));
   }
 
-  private static boolean isProgram(StackTraceElement frame) {
+  private static boolean isProgram(String className) {
     for (String prefix : NOT_THE_PROGRAM) {
-      if (frame.getClassName().startsWith(prefix)) {
+      if (className.startsWith(prefix)) {
         return false;
       }
     }

@@ -90,6 +90,10 @@ class DelegatingDeployment implements DeploymentInternal {
     return sdk.getRunner();
   }
 
+  final void constructing(Resource resource) {
+    callers.constructing(resource);
+  }
+
   /** The SDK sends the request from some thread later; who asks is to be seen only now. */
   private String asked(String token) {
     callers.asks(token);
@@ -250,6 +254,7 @@ class DelegatingDeployment implements DeploymentInternal {
       ResourceOptions options,
       Resource.LazyFields lazy,
       @Nullable CompletableFuture<String> packageRef) {
+    constructing(resource);
     sdk.readOrRegisterResource(resource, remote, newDependency, args, options, lazy, packageRef);
   }
 

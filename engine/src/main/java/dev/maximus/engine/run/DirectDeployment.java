@@ -58,6 +58,7 @@ final class DirectDeployment extends DelegatingDeployment {
       ResourceOptions options,
       Resource.LazyFields lazy,
       @Nullable CompletableFuture<String> packageRef) {
+    constructing(resource);
     if (remote
         || packageRef != null
         || options.getUrn().isPresent()
@@ -151,7 +152,7 @@ final class DirectDeployment extends DelegatingDeployment {
   private void record(Resource resource, ResourceNode node, Resource.LazyFields lazy) {
     String id = monitor.idOf(node);
     try {
-      monitor.declare(resource, node, id);
+      monitor.declare(node, id);
     } catch (EngineException e) {
       getRunner()
           .registerTask(

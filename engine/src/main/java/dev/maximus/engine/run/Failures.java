@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.logging.Level;
 
 /** Makes of what went wrong in a run what its user is told. */
@@ -20,13 +19,13 @@ final class Failures {
    * Every fault once: what fails after another for the same cause is not a second fault. Of all
    * tasks that failed for one cause a resource's says most, and of several the first by name.
    */
-  static List<Failure> of(TaskRunner runner, RunLog log, Callers callers) {
+  static List<Failure> of(TaskRunner runner, RunLog log) {
     IdentityHashMap<Throwable, TaskRunner.Fault> byCause = new IdentityHashMap<>();
     for (TaskRunner.Fault fault : runner.faults()) {
-      byCause.merge(root(fault.cause()), fault, BinaryOperator.minBy(BY_TASK));
+      byCause.merge(fault.cause(), fault, Failures::better);
     }
     List<Failure> failures = new ArrayList<>();
-    byCause.forEach((cause, fault) -> failures.add(failure(fault, cause, callers)));
+    byCause.forEach((cause, fault) -> failures.add(failure(fault, cause)));
     for (RunLog.Message message : log.messages()) {
       if (message.level().intValue() >= Level.SEVERE.intValue()) {
         failures.add(
@@ -38,7 +37,14 @@ final class Failures {
     return failures;
   }
 
-  private static Failure failure(TaskRunner.Fault fault, Throwable cause, Callers callers) {
+  /** The caller is that of the first: what came after the fault may have changed who it seems. */
+  private static TaskRunner.Fault better(TaskRunner.Fault first, TaskRunner.Fault other) {
+    return BY_TASK.compare(first, other) <= 0
+        ? first
+        : new TaskRunner.Fault(other.task(), other.cause(), first.caller());
+  }
+
+  private static Failure failure(TaskRunner.Fault fault, Throwable cause) {
     if (cause instanceof EngineException) {
       return new Failure(
           Optional.empty(),
@@ -46,10 +52,10 @@ final class Failures {
           String.valueOf(cause.getMessage()),
           Optional.of(cause));
     }
-    Callers.Caller caller = callers.find(cause.getStackTrace());
-    Optional<Urn> resource = caller.resource();
+    Callers.Caller caller = fault.caller();
+    Optional<Urn> resource = caller.resource().flatMap(Callers::urnOf);
     if (resource.isEmpty() && cause instanceof ResourceException known) {
-      resource = known.getResource().flatMap(callers::urnOf);
+      resource = known.getResource().flatMap(Callers::urnOf);
     }
     String message =
         cause.getMessage() == null || cause.getMessage().isEmpty()
@@ -74,7 +80,7 @@ final class Failures {
    * What a fault began with. The SDK wraps it on its way; only its exceptions for users, as for a
    * config value of the wrong type, say more than their cause.
    */
-  private static Throwable root(Throwable throwable) {
+  static Throwable root(Throwable throwable) {
     Throwable cause = TaskRunner.unwrap(throwable);
     while (cause.getCause() != null
         && cause.getClass().getName().startsWith("com.pulumi.")

@@ -72,8 +72,8 @@ public final class InProcessEngine {
   /** With {@code direct} false, all goes through pulumi-java's implementation: the yardstick. */
   static Recording record(Consumer<Context> program, RunSettings settings, boolean direct) {
     RunLog log = new RunLog();
-    TaskRunner runner = new TaskRunner(log);
     Callers callers = new Callers();
+    TaskRunner runner = new TaskRunner(log, callers);
     RecordingMonitor monitor = new RecordingMonitor(settings, callers);
     DeploymentImpl.DeploymentState state =
         new DeploymentImpl.DeploymentState(
@@ -108,7 +108,7 @@ public final class InProcessEngine {
       instance.markInvalid();
       DeploymentInstanceHolder.setInstance(outer.orElse(null));
     }
-    List<Failure> failures = Failures.of(runner, log, callers);
+    List<Failure> failures = Failures.of(runner, log);
     if (!failures.isEmpty()) {
       throw new ProgramFailedException(settings.project(), settings.stack(), failures);
     }

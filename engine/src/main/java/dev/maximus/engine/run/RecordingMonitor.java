@@ -77,10 +77,10 @@ final class RecordingMonitor implements Monitor {
   @Override
   public CompletableFuture<RegisterResourceResponse> registerResourceAsync(
       Resource resource, RegisterResourceRequest request) {
-    return answer(() -> register(resource, request));
+    return answer(() -> register(request));
   }
 
-  private RegisterResourceResponse register(Resource resource, RegisterResourceRequest request) {
+  private RegisterResourceResponse register(RegisterResourceRequest request) {
     Urn urn = urn(request.getType(), request.getName(), request.getParent());
     if (request.getRemote()) {
       throw new EngineException(
@@ -105,7 +105,7 @@ final class RecordingMonitor implements Monitor {
             ? withSecrets(request.getObject(), request.getAdditionalSecretOutputsList())
             : Struct.getDefaultInstance();
     String id = idOf(node);
-    declare(resource, new Declared(node, () -> state, id));
+    declare(new Declared(node, () -> state, id));
     return RegisterResourceResponse.newBuilder()
         .setUrn(urn.value())
         .setId(id)
@@ -114,9 +114,8 @@ final class RecordingMonitor implements Monitor {
   }
 
   /** Records a resource; its state, if someone asks, is what it was given. */
-  void declare(Resource resource, ResourceNode node, String id) {
+  void declare(ResourceNode node, String id) {
     declare(
-        resource,
         new Declared(
             node,
             () ->
@@ -142,13 +141,12 @@ final class RecordingMonitor implements Monitor {
     return node.options().importId().orElseGet(() -> settings.dryRun() ? "" : node.name());
   }
 
-  private void declare(Resource resource, Declared entry) {
+  private void declare(Declared entry) {
     Urn urn = entry.node().urn();
     if (declared.putIfAbsent(urn, entry) != null) {
       throw new EngineException(
           "Duplicate resource URN '%s'; try giving it a unique name".formatted(urn));
     }
-    callers.declared(resource, urn);
   }
 
   Kind kind(String type, boolean custom) {
@@ -211,10 +209,10 @@ final class RecordingMonitor implements Monitor {
   @Override
   public CompletableFuture<ReadResourceResponse> readResourceAsync(
       Resource resource, ReadResourceRequest request) {
-    return answer(() -> read(resource, request));
+    return answer(() -> read(request));
   }
 
-  private ReadResourceResponse read(Resource resource, ReadResourceRequest request) {
+  private ReadResourceResponse read(ReadResourceRequest request) {
     Urn urn = urn(request.getType(), request.getName(), request.getParent());
     boolean reference = request.getType().equals(STACK_REFERENCE_TYPE);
     Struct state = reference ? referencedStack(request) : request.getProperties();
@@ -231,7 +229,7 @@ final class RecordingMonitor implements Monitor {
             Optional.empty(),
             text(request.getId()),
             Requests.options(request));
-    declare(resource, new Declared(node, () -> told, request.getId()));
+    declare(new Declared(node, () -> told, request.getId()));
     return ReadResourceResponse.newBuilder().setUrn(urn.value()).setProperties(told).build();
   }
 
@@ -259,22 +257,19 @@ final class RecordingMonitor implements Monitor {
 
   @Override
   public CompletableFuture<ResourceInvokeResponse> invokeAsync(ResourceInvokeRequest request) {
+    String token = request.getTok();
+    Function<Fields, Fields> function = settings.functions().get(token);
+    if (function == null && !token.equals(GET_RESOURCE)) {
+      return refused("function", token);
+    }
     return answer(
         () ->
             ResourceInvokeResponse.newBuilder()
                 .setReturn(
-                    request.getTok().equals(GET_RESOURCE)
+                    function == null
                         ? getResource(request.getArgs())
-                        : invoke(request))
+                        : ProtoValues.struct(function.apply(ProtoValues.fields(request.getArgs()))))
                 .build());
-  }
-
-  private Struct invoke(ResourceInvokeRequest request) {
-    Function<Fields, Fields> function = settings.functions().get(request.getTok());
-    if (function == null) {
-      throw refused("function", request.getTok());
-    }
-    return ProtoValues.struct(function.apply(ProtoValues.fields(request.getArgs())));
   }
 
   private Struct getResource(Struct arguments) {
@@ -292,25 +287,26 @@ final class RecordingMonitor implements Monitor {
 
   @Override
   public CompletableFuture<pulumirpc.Provider.CallResponse> callAsync(ResourceCallRequest request) {
-    return answer(
-        () -> {
-          throw refused("method", request.getTok());
-        });
+    return refused("method", request.getTok());
   }
 
   /** The message names who asked, for an invoke itself carries no resource. */
-  private EngineException refused(String what, String token) {
-    List<Urn> askers = callers.askers(token);
-    return new EngineException(
-        "%s '%s' called from %s needs its provider, which the in-process engine does not start; pass the value in as configuration, or use the Pulumi engine for this stack"
-            .formatted(
-                what,
-                token,
-                askers.isEmpty()
-                    ? "the program itself"
-                    : askers.stream()
-                        .map("resource '%s'"::formatted)
-                        .collect(Collectors.joining(", "))));
+  private <T> CompletableFuture<T> refused(String what, String token) {
+    return callers
+        .askers(token)
+        .thenCompose(
+            askers ->
+                CompletableFuture.failedFuture(
+                    new EngineException(
+                        "%s '%s' called from %s needs its provider, which the in-process engine does not start; pass the value in as configuration, or use the Pulumi engine for this stack"
+                            .formatted(
+                                what,
+                                token,
+                                askers.isEmpty()
+                                    ? "the program itself"
+                                    : askers.stream()
+                                        .map("resource '%s'"::formatted)
+                                        .collect(Collectors.joining(", "))))));
   }
 
   @Override

@@ -29,14 +29,15 @@ final class TaskRunner implements Runner {
   private static final long STALLED_MILLIS = 500;
 
   private final EngineLogger logger;
+  private final Callers callers;
   private final AtomicInteger open = new AtomicInteger();
   private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private final AtomicLong moves = new AtomicLong();
   private final AtomicBoolean watched = new AtomicBoolean();
 
-  /** What one task failed with, and what the task was. */
-  record Fault(String task, Throwable cause) {}
+  /** What one task failed with, what the task was, and whose call it was. */
+  record Fault(String task, Throwable cause, Callers.Caller caller) {}
 
   private static final class Outcome<T> extends Result<T> {
     Outcome(int exitCode, List<Exception> exceptions, Optional<T> result) {
@@ -44,8 +45,9 @@ final class TaskRunner implements Runner {
     }
   }
 
-  TaskRunner(EngineLogger logger) {
+  TaskRunner(EngineLogger logger, Callers callers) {
     this.logger = logger;
+    this.callers = callers;
   }
 
   /** Done when no task is open. */
@@ -70,14 +72,15 @@ final class TaskRunner implements Runner {
         task.whenComplete(
             (value, throwable) -> {
               if (throwable != null) {
-                failed(new Fault(description, unwrap(throwable)));
+                failed(description, throwable);
               }
               taskEnded();
             });
   }
 
-  private void failed(Fault fault) {
-    faults.add(fault);
+  private void failed(String task, Throwable throwable) {
+    Throwable cause = Failures.root(throwable);
+    faults.add(new Fault(task, cause, callers.find(cause.getStackTrace())));
     if (watched.compareAndSet(false, true)) {
       endWhenStalled();
     }
@@ -114,7 +117,7 @@ final class TaskRunner implements Runner {
     try {
       value = Optional.ofNullable(callback.get());
     } catch (RuntimeException | Error e) {
-      failed(new Fault("program", unwrap(e)));
+      failed("program", e);
     }
     taskEnded();
     Optional<T> result = value;

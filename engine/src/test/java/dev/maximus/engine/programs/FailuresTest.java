@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,40 @@ class FailuresTest {
     assertThat(failed.failures()).hasSize(1);
     assertThat(failed.failures().get(0).resource())
         .contains(urn("test:index:BrokenGroup", "broken"));
+  }
+
+  /** A component whose mistake shows only when a value is there. */
+  static final class LateGroup extends Group {
+    LateGroup(String name, Output<Integer> port) {
+      super("test:index:LateGroup", name, ComponentResourceOptions.Empty);
+      new Thing(name, ThingArgs.value(port.applyValue(n -> new Port(n).number())), inside());
+    }
+  }
+
+  @Test
+  void aFaultInAnApplyIsNotBlamedOnAnotherComponentOfTheClass() {
+    ProgramFailedException failed =
+        failure(
+            context -> {
+              Output<Integer> late =
+                  Output.of(
+                      CompletableFuture.supplyAsync(
+                          () -> 0, CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)));
+              new LateGroup("broken", late);
+              new LateGroup("fine", Output.of(1));
+            });
+
+    assertThat(failed.failures()).hasSize(1);
+    assertThat(failed.failures().get(0).resource()).isEmpty();
+    assertThat(failed.failures().get(0).message())
+        .isEqualTo("test:index:Thing-broken: Port: number is 0, must be at least 1");
+  }
+
+  @Test
+  void aFaultInAnApplyNamesTheOneComponentOfItsClass() {
+    ProgramFailedException failed = failure(context -> new LateGroup("broken", Output.of(0)));
+
+    assertThat(failed.failures().get(0).resource()).contains(urn("test:index:LateGroup", "broken"));
   }
 
   @Test
