@@ -26,7 +26,7 @@ if errorlevel 1 (
 )
 echo maximus: building ... >&2
 if not exist "%ROOT%target" mkdir "%ROOT%target"
-call mvn -f "%ROOT%pom.xml" -B -Dquick -DskipTests package > "%ROOT%target\build.log" 2>&1
+call mvn -f "%ROOT%pom.xml" -B -Dquick -Dmaven.test.skip=true package > "%ROOT%target\build.log" 2>&1
 if errorlevel 1 (
   type "%ROOT%target\build.log" >&2
   echo maximus: error: the build failed >&2
