@@ -1,0 +1,219 @@
+package dev.maximus.certs.x509;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+
+/**
+ * Issues certificates. What it makes depends on its arguments, the clock and the randomness that it
+ * was given, and nothing else. It may be used by several threads at once.
+ */
+public final class CertificateIssuer {
+  /** Clocks of peers differ: a certificate is valid a little before it is made. */
+  public static final Duration BACK_DATED = Duration.ofMinutes(5);
+
+  private static final int SERIAL_OCTETS = 20;
+  private static final int KEY_IDENTIFIER_OCTETS = 20;
+
+  private final Clock clock;
+  private final SecureRandom random;
+
+  public CertificateIssuer(Clock clock, SecureRandom random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Makes the key that the request asks for. */
+  public KeyPair newKey(CertificateRequest request) {
+    return request.key().generate(random);
+  }
+
+  /** A root: a certificate that its own key has signed. */
+  public IssuedCertificate selfSigned(CertificateRequest request, KeyPair key) {
+    if (!(request.profile() instanceof RootCa)) {
+      throw new IllegalArgumentException(
+          "a " + request.profile().id() + " must be issued by an authority");
+    }
+    return sign(request, key.getPublic(), key.getPrivate(), Optional.empty());
+  }
+
+  /**
+   * A certificate for the holder of this key. It is valid for no longer than its issuer.
+   *
+   * @throws IllegalArgumentException when this authority may not issue it
+   */
+  public IssuedCertificate issue(
+      CertificateAuthority authority, CertificateRequest request, PublicKey key) {
+    if (request.profile() instanceof RootCa) {
+      throw new IllegalArgumentException("a root-ca signs itself, and has no issuer");
+    }
+    BasicConstraints issuer =
+        BasicConstraints.fromExtensions(authority.certificate().asn1().getExtensions());
+    if (issuer == null || !issuer.isCA()) {
+      throw new IllegalArgumentException("the issuer is not an authority");
+    }
+    BigInteger length = issuer.getPathLenConstraint();
+    if (request.profile() instanceof AuthorityProfile && length != null && length.signum() == 0) {
+      throw new IllegalArgumentException(
+          "the issuer has a path length of 0: it may not issue the authority '"
+              + request.name()
+              + "'");
+    }
+    return sign(request, key, authority.key(), Optional.of(authority.certificate()));
+  }
+
+  private IssuedCertificate sign(
+      CertificateRequest request,
+      PublicKey key,
+      PrivateKey signingKey,
+      Optional<IssuedCertificate> issuer) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant start = now.minus(BACK_DATED);
+    // A validity names its first and its last second, so the last one is part of the lifetime.
+    Instant end = request.lifetime().from(now).minusSeconds(1);
+    if (issuer.isPresent()) {
+      start = later(start, issuer.get().notBefore());
+      end = earlier(end, issuer.get().notAfter());
+      if (!end.isAfter(now)) {
+        throw new IllegalArgumentException(
+            "the issuer expires at " + issuer.get().notAfter() + ", and it is " + now);
+      }
+    }
+    X500Name subject = request.subject().toAsn1();
+    X509v3CertificateBuilder certificate =
+        new X509v3CertificateBuilder(
+            issuer.map(authority -> authority.asn1().getSubject()).orElse(subject),
+            serial(),
+            // UTCTime until 2049, GeneralizedTime from 2050: Time chooses (RFC 5280 4.1.2.5).
+            Date.from(start),
+            Date.from(end),
+            Locale.ROOT,
+            subject,
+            SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+    try {
+      addExtensions(certificate, request, key, issuer);
+    } catch (IOException e) {
+      throw new IllegalStateException("an extension could not be encoded", e);
+    }
+    return IssuedCertificate.of(certificate.build(new KeySigner(signingKey, random)));
+  }
+
+  private static void addExtensions(
+      X509v3CertificateBuilder certificate,
+      CertificateRequest request,
+      PublicKey key,
+      Optional<IssuedCertificate> issuer)
+      throws IOException {
+    Profile profile = request.profile();
+    certificate.addExtension(
+        Extension.basicConstraints,
+        true,
+        profile instanceof AuthorityProfile authority
+            ? new BasicConstraints(authority.pathLength())
+            : new BasicConstraints(false));
+    certificate.addExtension(
+        Extension.keyUsage, true, new KeyUsage(profile.keyUsage(request.key())));
+    if (!profile.purposes().isEmpty()) {
+      certificate.addExtension(
+          Extension.extendedKeyUsage,
+          false,
+          new ExtendedKeyUsage(profile.purposes().toArray(KeyPurposeId[]::new)));
+    }
+    certificate.addExtension(
+        Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyIdentifier(key)));
+    if (issuer.isPresent()) {
+      certificate.addExtension(
+          Extension.authorityKeyIdentifier, false, authorityKeyIdentifier(issuer.get()));
+    }
+    if (!request.names().isEmpty()) {
+      GeneralName[] names =
+          request.names().stream().map(SubjectAlternativeName::toAsn1).toArray(GeneralName[]::new);
+      // RFC 5280 4.2.1.6: critical when there is no subject.
+      certificate.addExtension(
+          Extension.subjectAlternativeName, request.subject().isEmpty(), new GeneralNames(names));
+    }
+    if (request.nameConstraints().isPresent()) {
+      certificate.addExtension(
+          Extension.nameConstraints, true, asn1(request.nameConstraints().get()));
+    }
+  }
+
+  private static AuthorityKeyIdentifier authorityKeyIdentifier(IssuedCertificate issuer) {
+    SubjectKeyIdentifier known = SubjectKeyIdentifier.fromExtensions(issuer.asn1().getExtensions());
+    return new AuthorityKeyIdentifier(
+        known == null ? keyIdentifier(issuer.publicKey()) : known.getKeyIdentifier());
+  }
+
+  /** The first 160 bits of the SHA-256 of the key (RFC 7093 2, method 1). */
+  private static byte[] keyIdentifier(PublicKey key) {
+    byte[] bits = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData().getOctets();
+    try {
+      return Arrays.copyOf(
+          MessageDigest.getInstance("SHA-256").digest(bits), KEY_IDENTIFIER_OCTETS);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK has no SHA-256", e);
+    }
+  }
+
+  private static ASN1Encodable asn1(NameConstraints constraints) {
+    GeneralSubtree[] permitted =
+        Stream.of(
+                constraints.dns().stream().map(DnsName::toAsn1),
+                constraints.ip().stream()
+                    .map(
+                        network ->
+                            new GeneralName(
+                                GeneralName.iPAddress, new DEROctetString(network.encoded()))),
+                constraints.uriHosts().stream()
+                    .map(host -> new GeneralName(GeneralName.uniformResourceIdentifier, host)))
+            .flatMap(names -> names)
+            .map(GeneralSubtree::new)
+            .toArray(GeneralSubtree[]::new);
+    return new org.bouncycastle.asn1.x509.NameConstraints(permitted, null);
+  }
+
+  /** 20 octets, positive: 158 random bits, and a bit that keeps the length (RFC 5280 4.1.2.2). */
+  private BigInteger serial() {
+    byte[] octets = new byte[SERIAL_OCTETS];
+    random.nextBytes(octets);
+    octets[0] = (byte) ((octets[0] & 0x3f) | 0x40);
+    return new BigInteger(1, octets);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

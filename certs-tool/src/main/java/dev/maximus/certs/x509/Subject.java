@@ -1,0 +1,80 @@
+package dev.maximus.certs.x509;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+
+/**
+ * Who a certificate is for, as a distinguished name.
+ *
+ * @param commonName the name that people read, and the role where Postgres or Redis map it to one
+ * @param country two capital letters (ISO 3166)
+ */
+public record Subject(
+    Optional<String> commonName,
+    List<String> organizationalUnits,
+    Optional<String> organization,
+    Optional<String> country) {
+  /** No subject at all: the names are in the SANs. */
+  public static final Subject NONE =
+      new Subject(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+
+  // RFC 5280 appendix A.1: ub-common-name, ub-organization-name and ub-organizational-unit-name.
+  public static final int MAX_LENGTH = 64;
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
+  public Subject {
+    organizationalUnits = List.copyOf(organizationalUnits);
+    List<String> problems = new ArrayList<>();
+    commonName.ifPresent(value -> check("common name", value, problems));
+    organizationalUnits.forEach(value -> check("organizational unit", value, problems));
+    organization.ifPresent(value -> check("organization", value, problems));
+    country
+        .filter(value -> !COUNTRY.matcher(value).matches())
+        .ifPresent(
+            value ->
+                problems.add("country '" + Text.visible(value) + "' must be two capital letters"));
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+  }
+
+  /** A subject that is only a common name. */
+  public static Subject of(String commonName) {
+    return new Subject(Optional.of(commonName), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  public Subject withOrganization(String organization) {
+    return new Subject(commonName, organizationalUnits, Optional.of(organization), country);
+  }
+
+  private static void check(String what, String value, List<String> problems) {
+    int length = value.codePointCount(0, value.length());
+    if (value.isBlank()) {
+      problems.add(what + " '" + Text.visible(value) + "' must not be empty");
+    } else if (length > MAX_LENGTH) {
+      problems.add(
+          "%s '%s' has %d characters, must have at most %d; longer names go into the SANs"
+              .formatted(what, Text.visible(value), length, MAX_LENGTH));
+    } else if (Text.hasControl(value)) {
+      problems.add(what + " '" + Text.visible(value) + "' must have no control characters");
+    }
+  }
+
+  boolean isEmpty() {
+    return equals(NONE);
+  }
+
+  X500Name toAsn1() {
+    X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
+    country.ifPresent(value -> name.addRDN(BCStyle.C, value));
+    organization.ifPresent(value -> name.addRDN(BCStyle.O, value));
+    organizationalUnits.forEach(value -> name.addRDN(BCStyle.OU, value));
+    commonName.ifPresent(value -> name.addRDN(BCStyle.CN, value));
+    return name.build();
+  }
+}
