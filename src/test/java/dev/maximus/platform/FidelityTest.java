@@ -42,9 +42,44 @@ class FidelityTest {
     Told preview = project.preview();
     Told update = project.up();
 
-    Fidelity.assertSame(graph(true), preview, true);
-    Fidelity.assertSame(graph(false), update, false);
+    Fidelity.assertSame(graph(ROOT, true), preview, true);
+    Fidelity.assertSame(graph(ROOT, false), update, false);
     assertThat(update.checked()).hasSizeGreaterThan(30);
+  }
+
+  /** So many that they are prepared on two threads. */
+  @Test
+  void thePulumiEngineIsToldTheSameOfManyServices() throws IOException {
+    Path cli = Toolchain.require("pulumi", "pulumi");
+    PulumiProject project =
+        PulumiProject.create(directory, cli, "maximus-platform", Main.class, List.of("kubernetes"));
+    StringBuilder services = new StringBuilder("services:\n");
+    for (int i = 0; i < 60; i++) {
+      services.append("  service-%d:\n    port: %d\n".formatted(i, 10000 + i));
+      services.append(i % 4 == 0 ? "    autoscaling: {min: 2, max: 8}\n" : "    replicas: 2\n");
+      services.append("    image: \"registry.example/s:1.%d@sha256:".formatted(i));
+      services.append("0123456789abcdef".repeat(4)).append("\"\n");
+    }
+    String settings = Files.readString(ROOT.resolve("Pulumi.yaml"));
+    project.write("Pulumi.yaml", settings.replace("src/target/maximus.jar", "app.jar"));
+    project.write("stacks/services.yaml", services.toString());
+    project.write(
+        "stacks/Pulumi.dev.yaml",
+        """
+        config:
+          maximus:logLevel: info
+          maximus:catalogue: stacks/services.yaml
+          maximus:defaults:
+            cpu: {request: "250m", limit: "1"}
+            memory: {request: "512Mi", limit: "1Gi"}
+            ephemeralStorage: {request: "256Mi", limit: "1Gi"}
+        """);
+    project.pulumi("stack", "init", ENVIRONMENT);
+
+    Told preview = project.preview();
+
+    Fidelity.assertSame(graph(project.root(), true), preview, true);
+    assertThat(preview.checked()).hasSizeGreaterThan(240);
   }
 
   private static void copy(String name, PulumiProject project) throws IOException {
@@ -59,10 +94,10 @@ class FidelityTest {
     }
   }
 
-  private static ResourceGraph graph(boolean dryRun) {
-    StackFile file = Environments.in(ROOT).stackFile(ENVIRONMENT);
+  private static ResourceGraph graph(Path root, boolean dryRun) {
+    StackFile file = Environments.in(root).stackFile(ENVIRONMENT);
     return InProcessEngine.run(
-        PlatformProgram.in(ROOT),
+        PlatformProgram.in(root),
         RunSettings.of("maximus-platform", ENVIRONMENT)
             .withConfig(file.values(), file.secretKeys())
             .withDryRun(dryRun));

@@ -6,9 +6,11 @@ import dev.maximus.components.namespace.RestrictedNamespace;
 import dev.maximus.components.service.ServiceDeployment;
 import dev.maximus.components.service.ServiceDeploymentArgs;
 import dev.maximus.components.service.ServiceEndpoint;
+import dev.maximus.components.service.ServicePlan;
 import dev.maximus.platform.catalogue.ServiceSpec;
 import dev.maximus.platform.environment.EnvironmentConfig;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -25,10 +27,12 @@ public final class MaximusSystem extends ComponentResource {
         new RestrictedNamespace(NAMESPACE, ComponentResourceOptions.builder().parent(this).build());
     ComponentResourceOptions inNamespace =
         ComponentResourceOptions.builder().parent(this).dependsOn(namespace.namespace()).build();
-    for (ServiceSpec spec : environment.catalogue().services()) {
-      ServiceDeployment service =
-          new ServiceDeployment(spec.name(), serviceArgs(spec, environment), inNamespace);
-      endpoints.add(service.endpoint());
+    Collection<ServiceSpec> services = environment.catalogue().services();
+    try (Ahead<ServiceSpec, ServicePlan> plans =
+        new Ahead<>(services, spec -> plan(spec, environment))) {
+      for (int i = 0; i < services.size(); i++) {
+        endpoints.add(new ServiceDeployment(plans.next(), inNamespace).endpoint());
+      }
     }
     registerOutputs(Map.of());
   }
@@ -36,6 +40,10 @@ public final class MaximusSystem extends ComponentResource {
   /** Where to reach the services from inside the cluster, in the order of the catalogue. */
   public List<ServiceEndpoint> endpoints() {
     return List.copyOf(endpoints);
+  }
+
+  private static ServicePlan plan(ServiceSpec spec, EnvironmentConfig environment) {
+    return ServicePlan.of(spec.name(), serviceArgs(spec, environment));
   }
 
   static ServiceDeploymentArgs serviceArgs(ServiceSpec spec, EnvironmentConfig environment) {

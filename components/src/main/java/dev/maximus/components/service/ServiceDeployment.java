@@ -1,7 +1,5 @@
 package dev.maximus.components.service;
 
-import static java.util.Objects.requireNonNull;
-
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
@@ -22,11 +20,8 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.maximus.components.common.Checksum;
 import dev.maximus.components.common.Labels;
-import dev.maximus.components.common.Names;
 import dev.maximus.components.common.Ports;
-import dev.maximus.components.common.Problems;
 import dev.maximus.components.scaling.Autoscaled;
 import java.util.List;
 import java.util.Map;
@@ -57,34 +52,27 @@ public final class ServiceDeployment extends ComponentResource {
 
   public ServiceDeployment(
       String name, ServiceDeploymentArgs args, ComponentResourceOptions options) {
-    super(TYPE, requireServiceName(name), options);
+    this(ServicePlan.of(name, args), options);
+  }
+
+  /** A service whose objects were put together before. */
+  public ServiceDeployment(ServicePlan plan, ComponentResourceOptions options) {
+    super(TYPE, plan.name(), options);
     CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();
-    Map<String, String> settings = ServiceSettings.of(name, args);
-    ObjectMetaArgs metadata = metadataArgs(name, args);
-    new ServiceAccount(name, serviceAccountArgs(metadata), child);
-    new ConfigMap(name, configMapArgs(metadata, settings), child);
-    new Deployment(name, deploymentArgs(name, args, metadata, Checksum.of(settings)), child);
-    new Service(name, serviceArgs(name, args, metadata), child);
-    if (args.scaling() instanceof Autoscaled autoscaled) {
-      new HorizontalPodAutoscaler(name, autoscalerArgs(name, autoscaled, metadata), child);
+    new ServiceAccount(plan.name(), plan.serviceAccount(), child);
+    new ConfigMap(plan.name(), plan.configMap(), child);
+    new Deployment(plan.name(), plan.deployment(), child);
+    new Service(plan.name(), plan.service(), child);
+    if (plan.autoscaler().isPresent()) {
+      new HorizontalPodAutoscaler(plan.name(), plan.autoscaler().get(), child);
     }
-    this.endpoint =
-        new ServiceEndpoint(
-            name, args.namespace(), Names.serviceHost(name, args.namespace()), args.ports().http());
+    this.endpoint = plan.endpoint();
     registerOutputs(Map.of());
   }
 
   /** Where to reach the service from inside the cluster. */
   public ServiceEndpoint endpoint() {
     return endpoint;
-  }
-
-  private static String requireServiceName(String name) {
-    requireNonNull(name, "name is null");
-    Problems.in("ServiceDeployment")
-        .require(Names.isServiceName(name), "name '%s' " + Names.SERVICE_NAME_RULE, name)
-        .throwIfAny();
-    return name;
   }
 
   static ObjectMetaArgs metadataArgs(String name, ServiceDeploymentArgs args) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.platform.systems;
+
+import org.jspecify.annotations.NullMarked;
