@@ -4,6 +4,13 @@ rem After a change of a source: maximus build
 setlocal
 set "ROOT=%~dp0"
 set "JAR=%ROOT%src\target\maximus.jar"
+set "MAIN=dev.maximus.cli.Main"
+set ARGUMENTS=%*
+if "%~1"=="certs" (
+  set "JAR=%ROOT%certs-tool\target\certs-tool.jar"
+  set "MAIN=dev.maximus.certs.cli.Main"
+  for /f "tokens=1,*" %%a in ("%*") do set ARGUMENTS=%%b
+)
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if defined MAXIMUS_JAVA set "JAVA=%MAXIMUS_JAVA%\bin\java"
@@ -35,5 +42,5 @@ if errorlevel 1 (
 if "%~1"=="build" exit /b 0
 :start
 "%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "-Dmaximus.home=%ROOT%." ^
-  -cp "%JAR%" dev.maximus.cli.Main %*
+  -cp "%JAR%" %MAIN% %ARGUMENTS%
 exit /b

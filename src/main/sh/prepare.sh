@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154
 # What ./maximus does when something is missing: builds the jar, makes the class-data archive. It
-# is read into ./maximus and uses what stands there: root, jar, state, java, build_home, archive, jvm.
+# is read into ./maximus and uses what stands there: program, root, jar, main, state, java and so on.
 
 # One at a time: of two that make a directory, one succeeds. A dead owner's lock is taken over.
 hold() { # $1: name of the lock; $2: what to say while waiting, or nothing: do not wait
@@ -48,21 +48,24 @@ build() { # $1: "always" to build what is up to date as well
   trap 'exit 130' INT TERM HUP
   look
   if [ "$found" = nothing ] || [ "${1-}" = always ]; then
-    if [ -d "${HOME-}/.m2/repository/com/pulumi/kubernetes" ]; then
+    only='' library=com/pulumi/kubernetes
+    [ "$program" = maximus ] || { only="-pl $modules" library=org/bouncycastle/bcpkix-jdk18on; }
+    if [ -d "${HOME-}/.m2/repository/$library" ]; then
       say 'building ...'
     else
       say 'building for the first time; Maven downloads what the program needs, which takes some minutes ...'
     fi
     log=$root/target/build.log
     : >"$state/started"
-    if ! maven -B -Dquick -Dmaven.test.skip=true package >"$log" 2>&1; then
+    # shellcheck disable=SC2086
+    if ! maven -B -Dquick -Dmaven.test.skip=true $only package >"$log" 2>&1; then
       grep '^\[ERROR\]' "$log" | head -n 30 >&2 || tail -n 30 "$log" >&2
       fail 'the build failed' "The whole log is in '$log'."
     fi
     [ -f "$jar" ] || fail "the build made no '$jar'" "The whole log is in '$log'."
     # A source that was changed during the build must count as newer than the jar.
     touch -r "$state/started" "$jar"
-    rm -f "$state"/maximus-*
+    rm -f "$state/$program"-*
     found=jar
     say 'built'
   fi
@@ -99,12 +102,12 @@ record() {
 # Makes the archive in a run of its own. It appears whole or not at all.
 train() { # $1: what to say while waiting for another one, or nothing: leave it to that one
   [ -w "$state" ] || mkdir -p "$state" 2>/dev/null || return 1
-  new=$archive.$$.new main=dev.maximus.cli.Main
+  new=$archive.$$.new
   # The process that lives as long as the work: this one, or in the background a sub-shell.
   hold train "${1-}" "$(exec sh -c 'echo "$PPID"')" || return 1
   look
   [ "$found" = jar ] || { free train; return 0; }
-  rm -f "$state"/maximus-*.new*
+  rm -f "$state/$program"-*.new*
   # On a full disk the JVM says nothing and leaves a part, so it is read once before it is used.
   # shellcheck disable=SC2086
   if record && [ -s "$new" ] &&
@@ -114,5 +117,5 @@ train() { # $1: what to say while waiting for another one, or nothing: leave it 
   rm -f "$new"*
   free train
   look
-  [ "$found" = all ] || { : >"$state/maximus-$version.failed" && return 1; }
+  [ "$found" = all ] || { : >"$state/$program-$version.failed" && return 1; }
 }

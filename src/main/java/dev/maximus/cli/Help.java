@@ -14,6 +14,7 @@ final class Help {
   /** Commands of the launcher: they must work when the program cannot be built. */
   private static final List<Row> LAUNCHER_COMMANDS =
       List.of(
+          new Row("certs", "Issue, renew and check certificates: all that certs-tool does."),
           new Row("test", "Run the test suite; what follows goes to Maven."),
           new Row("build", "Build the program now, also when nothing has changed."),
           new Row("warm-up", "Make the class-data archive now; otherwise it is made by itself."));

@@ -88,6 +88,28 @@ class LauncherTest {
   }
 
   @Test
+  void certsToolIsAProgramOfItsOwn() throws IOException {
+    ChildProcess first = project.certsTool("generate", "two words");
+
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.out())
+        .isEqualTo(
+            "called as %s/certs-tool/certs-tool\nargs generate,two words\n"
+                .formatted(project.root()));
+    assertThat(first.err()).startsWith("certs-tool: building for the first time");
+    assertThat(project.mavenCalls())
+        .containsExactly(
+            "-f %s/pom.xml -B -Dquick -Dmaven.test.skip=true -pl certs-tool package"
+                .formatted(project.root()));
+    assertThat(project.run("certs", "warm-up").code()).isZero();
+    assertThat(project.archives()).hasSize(1);
+    assertThat(project.run("certs", "test").out())
+        .isEqualTo("called as %s/maximus certs\nargs test\n".formatted(project.root()));
+    change("engine/pom.xml");
+    assertThat(project.certsTool("x").err()).as("it is not built from the engine").isEmpty();
+  }
+
+  @Test
   void aFailedBuildSaysWhyAndIsTriedAgain() throws IOException {
     Files.writeString(project.root().resolve("broken"), "");
 

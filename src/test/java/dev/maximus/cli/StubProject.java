@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,19 @@ final class StubProject {
       }
       """;
 
+  private static final String CERTS_TOOL =
+      """
+      package dev.maximus.certs.cli;
+      public class Main {
+        public static void main(String[] args) throws Exception {
+          if (args.length == 0 || !args[args.length - 1].equals("warm-up")) {
+            System.out.println("called as " + System.getProperty("maximus.called-as"));
+            System.out.println("args " + String.join(",", args));
+          }
+        }
+      }
+      """;
+
   /** Says each call, and makes the jar slowly enough for two calls to meet. */
   private static final String MAVEN =
       """
@@ -43,7 +57,9 @@ final class StubProject {
       [ ! -e "%1$s/broken" ] || { echo '[ERROR] cannot find symbol: thing'; exit 1; }
       case "$*" in *verify*) exit 0 ;; esac
       sleep 0.3
-      mkdir -p "%1$s/src/target"
+      mkdir -p "%1$s/src/target" "%1$s/certs-tool/target"
+      cp "%1$s/made.jar" "%1$s/certs-tool/target/certs-tool.jar"
+      case "$*" in *"-pl certs-tool"*) exit 0 ;; esac
       cp "%1$s/made.jar" "%1$s/src/target/maximus.jar"
       """;
 
@@ -64,7 +80,9 @@ final class StubProject {
       Files.writeString(root.resolve(pom + "pom.xml"), "<project/>");
     }
     Files.writeString(root.resolve("src/main/Main.java"), PROGRAM);
-    for (String file : List.of("maximus", "src/main/sh/prepare.sh")) {
+    Files.createDirectories(root.resolve("certs-tool/src/main/certs"));
+    Files.writeString(root.resolve("certs-tool/src/main/certs/Main.java"), CERTS_TOOL);
+    for (String file : List.of("maximus", "src/main/sh/prepare.sh", "certs-tool/certs-tool")) {
       Files.copy(SampleProject.repository().resolve(file), root.resolve(file));
     }
     executable("bin/mvn", MAVEN.formatted(root));
@@ -92,16 +110,19 @@ final class StubProject {
                 OutputStream.nullOutputStream(),
                 "-d",
                 classes.toString(),
-                root.resolve("src/main/Main.java").toString());
+                root.resolve("src/main/Main.java").toString(),
+                root.resolve("certs-tool/src/main/certs/Main.java").toString());
     if (code != 0) {
       throw new IOException("the stub does not compile");
     }
     try (OutputStream file = Files.newOutputStream(root.resolve("made.jar"));
         JarOutputStream jar = new JarOutputStream(file)) {
-      String name = "dev/maximus/cli/Main.class";
-      jar.putNextEntry(new JarEntry(name));
-      jar.write(Files.readAllBytes(classes.resolve(name)));
-      jar.closeEntry();
+      for (String name :
+          List.of("dev/maximus/cli/Main.class", "dev/maximus/certs/cli/Main.class")) {
+        jar.putNextEntry(new JarEntry(name));
+        jar.write(Files.readAllBytes(classes.resolve(name)));
+        jar.closeEntry();
+      }
     }
   }
 
@@ -111,16 +132,29 @@ final class StubProject {
 
   /** Calls the launcher from a directory, with more variables; by default with this JVM's JDK. */
   ChildProcess run(Path directory, Map<String, String> more, String... line) throws IOException {
+    return run("maximus", directory, environment(more), line);
+  }
+
+  private Map<String, String> environment(Map<String, String> more) {
     Map<String, String> env = new LinkedHashMap<>();
     env.put("PATH", root.resolve("bin") + ":/usr/bin:/bin");
     env.put("JAVA_HOME", System.getProperty("java.home"));
     env.put("HOME", root.toString());
     env.put("LC_ALL", "C");
     env.putAll(more);
-    String[] command = new String[line.length + 1];
-    command[0] = root.resolve("maximus").toString();
-    System.arraycopy(line, 0, command, 1, line.length);
-    return ChildProcess.run(directory, env, command);
+    return env;
+  }
+
+  /** Calls the launcher of certs-tool. */
+  ChildProcess certsTool(String... line) throws IOException {
+    return run("certs-tool/certs-tool", root, environment(Map.of()), line);
+  }
+
+  private ChildProcess run(String program, Path directory, Map<String, String> env, String... line)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(root.resolve(program).toString()));
+    command.addAll(List.of(line));
+    return ChildProcess.run(directory, env, command.toArray(String[]::new));
   }
 
   List<String> mavenCalls() throws IOException {

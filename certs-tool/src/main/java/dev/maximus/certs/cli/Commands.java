@@ -1,0 +1,32 @@
+package dev.maximus.certs.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The commands by name. One is made when it is called: the others cost no time at a start. */
+final class Commands {
+  private static final Map<String, Supplier<CertsCommand>> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("completion", CompletionCommand::new);
+  }
+
+  /** Called by the launcher, not by people. */
+  private static final Map<String, Supplier<CertsCommand>> HIDDEN =
+      Map.of("warm-up", WarmUpCommand::new);
+
+  private Commands() {}
+
+  static List<String> names() {
+    return new ArrayList<>(ALL.keySet());
+  }
+
+  static Optional<CertsCommand> find(String name) {
+    Supplier<CertsCommand> visible = ALL.get(name);
+    return Optional.ofNullable(visible == null ? HIDDEN.get(name) : visible).map(Supplier::get);
+  }
+}
