@@ -1,13 +1,13 @@
 package dev.maximus.certs.x509;
 
 /** How values of others are shown in messages. */
-final class Text {
+public final class Text {
   private static final int LONGEST = 120;
 
   private Text() {}
 
   /** The text with every control character as its escape, and not too long for one line. */
-  static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .limit(LONGEST)
@@ -22,7 +22,7 @@ final class Text {
     return text.codePointCount(0, text.length()) > LONGEST ? out + "..." : out.toString();
   }
 
-  static boolean hasControl(String text) {
+  public static boolean hasControl(String text) {
     return text.codePoints().anyMatch(Text::hasControl);
   }
 
