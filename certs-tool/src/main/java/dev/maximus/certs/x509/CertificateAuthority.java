@@ -1,6 +1,7 @@
 package dev.maximus.certs.x509;
 
 import java.security.PrivateKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,20 @@ public record CertificateAuthority(
     chain.add(certificate);
     chain.addAll(issuers.subList(0, issuers.size() - 1));
     return chain;
+  }
+
+  /** The last moment from which this authority and all above it are valid. */
+  Instant notBefore() {
+    return issuers.stream()
+        .map(IssuedCertificate::notBefore)
+        .reduce(certificate.notBefore(), (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  /** The first moment at which this authority or one above it ends. */
+  Instant notAfter() {
+    return issuers.stream()
+        .map(IssuedCertificate::notAfter)
+        .reduce(certificate.notAfter(), (one, other) -> one.isBefore(other) ? one : other);
   }
 
   /** Without the key. */

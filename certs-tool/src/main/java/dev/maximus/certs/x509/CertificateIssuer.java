@@ -16,9 +16,6 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -26,7 +23,6 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
@@ -63,7 +59,12 @@ public final class CertificateIssuer {
       throw new IllegalArgumentException(
           "a " + request.profile().id() + " must be issued by an authority");
     }
-    return sign(request, key.getPublic(), key.getPrivate(), Optional.empty());
+    IssuingRules.keyProblem(request, key.getPublic())
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
+    return sign(request, key.getPublic(), key.getPrivate(), Optional.empty(), now());
   }
 
   /**
@@ -73,45 +74,33 @@ public final class CertificateIssuer {
    */
   public IssuedCertificate issue(
       CertificateAuthority authority, CertificateRequest request, PublicKey key) {
-    if (request.profile() instanceof RootCa) {
-      throw new IllegalArgumentException("a root-ca signs itself, and has no issuer");
-    }
-    BasicConstraints issuer =
-        BasicConstraints.fromExtensions(authority.certificate().asn1().getExtensions());
-    if (issuer == null || !issuer.isCA()) {
-      throw new IllegalArgumentException("the issuer is not an authority");
-    }
-    BigInteger length = issuer.getPathLenConstraint();
-    if (request.profile() instanceof AuthorityProfile && length != null && length.signum() == 0) {
-      throw new IllegalArgumentException(
-          "the issuer has a path length of 0: it may not issue the authority '"
-              + request.name()
-              + "'");
-    }
-    return sign(request, key, authority.key(), Optional.of(authority.certificate()));
+    Instant now = now();
+    IssuingRules.check(authority, request, key, now);
+    return sign(request, key, authority.key(), Optional.of(authority), now);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private IssuedCertificate sign(
       CertificateRequest request,
       PublicKey key,
       PrivateKey signingKey,
-      Optional<IssuedCertificate> issuer) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+      Optional<CertificateAuthority> authority,
+      Instant now) {
     Instant start = now.minus(BACK_DATED);
     // A validity names its first and its last second, so the last one is part of the lifetime.
     Instant end = request.lifetime().from(now).minusSeconds(1);
-    if (issuer.isPresent()) {
-      start = later(start, issuer.get().notBefore());
-      end = earlier(end, issuer.get().notAfter());
-      if (!end.isAfter(now)) {
-        throw new IllegalArgumentException(
-            "the issuer expires at " + issuer.get().notAfter() + ", and it is " + now);
-      }
+    if (authority.isPresent()) {
+      start = later(start, authority.get().notBefore());
+      end = earlier(end, authority.get().notAfter());
     }
+    Optional<IssuedCertificate> issuer = authority.map(CertificateAuthority::certificate);
     X500Name subject = request.subject().toAsn1();
     X509v3CertificateBuilder certificate =
         new X509v3CertificateBuilder(
-            issuer.map(authority -> authority.asn1().getSubject()).orElse(subject),
+            issuer.map(signer -> signer.asn1().getSubject()).orElse(subject),
             serial(),
             // UTCTime until 2049, GeneralizedTime from 2050: Time chooses (RFC 5280 4.1.2.5).
             Date.from(start),
@@ -163,7 +152,7 @@ public final class CertificateIssuer {
     }
     if (request.nameConstraints().isPresent()) {
       certificate.addExtension(
-          Extension.nameConstraints, true, asn1(request.nameConstraints().get()));
+          Extension.nameConstraints, true, request.nameConstraints().get().toAsn1());
     }
   }
 
@@ -182,23 +171,6 @@ public final class CertificateIssuer {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK has no SHA-256", e);
     }
-  }
-
-  private static ASN1Encodable asn1(NameConstraints constraints) {
-    GeneralSubtree[] permitted =
-        Stream.of(
-                constraints.dns().stream().map(DnsName::toAsn1),
-                constraints.ip().stream()
-                    .map(
-                        network ->
-                            new GeneralName(
-                                GeneralName.iPAddress, new DEROctetString(network.encoded()))),
-                constraints.uriHosts().stream()
-                    .map(host -> new GeneralName(GeneralName.uniformResourceIdentifier, host)))
-            .flatMap(names -> names)
-            .map(GeneralSubtree::new)
-            .toArray(GeneralSubtree[]::new);
-    return new org.bouncycastle.asn1.x509.NameConstraints(permitted, null);
   }
 
   /** 20 octets, positive: 158 random bits, and a bit that keeps the length (RFC 5280 4.1.2.2). */

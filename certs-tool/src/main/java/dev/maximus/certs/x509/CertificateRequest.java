@@ -77,4 +77,8 @@ public record CertificateRequest(
     return new CertificateRequest(
         name, profile, subject, names, lifetime, key, Optional.of(constraints));
   }
+
+  public CertificateRequest withNames(List<SubjectAlternativeName> names) {
+    return new CertificateRequest(name, profile, subject, names, lifetime, key, nameConstraints);
+  }
 }

@@ -1,8 +1,7 @@
 package dev.maximus.certs.x509;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,12 +10,12 @@ public record IpNetwork(IpAddress address, int prefix) {
   private static final Pattern TEXT = Pattern.compile("([^/]+)/([0-9]{1,3})");
 
   public IpNetwork {
-    int bits = octets(address).length * 8;
+    int bits = address.octets().length * 8;
     if (prefix < 0 || prefix > bits) {
       throw new IllegalArgumentException(
           "network '" + address.value() + "/" + prefix + "' must have a prefix of 0 to " + bits);
     }
-    byte[] first = octets(address);
+    byte[] first = address.octets();
     for (int bit = prefix; bit < bits; bit++) {
       if ((first[bit / 8] & (0x80 >> (bit % 8))) != 0) {
         throw new IllegalArgumentException(
@@ -39,10 +38,28 @@ public record IpNetwork(IpAddress address, int prefix) {
     return new IpNetwork(IpAddress.of(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
+  /**
+   * From address and mask, as a certificate holds them.
+   *
+   * @throws IllegalArgumentException when the mask is not a prefix
+   */
+  static IpNetwork of(byte[] encoded) {
+    int length = encoded.length / 2;
+    BitSet ones = new BitSet();
+    for (int bit = 0; bit < length * 8; bit++) {
+      ones.set(bit, (encoded[length + bit / 8] & (0x80 >> (bit % 8))) != 0);
+    }
+    int prefix = ones.nextClearBit(0);
+    if (encoded.length % 2 != 0 || ones.length() > prefix) {
+      throw new IllegalArgumentException("network must be an address and a prefix of one bits");
+    }
+    return new IpNetwork(IpAddress.of(Arrays.copyOf(encoded, length)), prefix);
+  }
+
   /** Whether the address lies in this network. */
   public boolean contains(IpAddress other) {
-    byte[] mine = octets(address);
-    byte[] theirs = octets(other);
+    byte[] mine = address.octets();
+    byte[] theirs = other.octets();
     if (mine.length != theirs.length) {
       return false;
     }
@@ -61,19 +78,11 @@ public record IpNetwork(IpAddress address, int prefix) {
 
   /** Address and mask, as a certificate holds them (RFC 5280 4.2.1.10). */
   byte[] encoded() {
-    byte[] first = octets(address);
+    byte[] first = address.octets();
     byte[] both = Arrays.copyOf(first, first.length * 2);
     for (int bit = 0; bit < prefix; bit++) {
       both[first.length + bit / 8] |= (byte) (0x80 >> (bit % 8));
     }
     return both;
-  }
-
-  private static byte[] octets(IpAddress address) {
-    try {
-      return InetAddress.getByName(address.value()).getAddress();
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("an address that is not one: " + address, e);
-    }
   }
 }

@@ -10,8 +10,18 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** A certificate as it was issued, by us or by others: its exact octets, and what they say. */
@@ -38,16 +48,56 @@ public final class IssuedCertificate {
    * @throws MalformedException when the octets are not exactly one certificate
    */
   public static IssuedCertificate of(byte[] der) throws MalformedException {
+    byte[] octets = der.clone();
+    IssuedCertificate certificate =
+        Der.read("a certificate", octets, Der.MAX_OCTETS, () -> parse(octets));
+    ReadExtensions.force(certificate.holder.getExtensions());
     try {
-      X509CertificateHolder holder = new X509CertificateHolder(der);
-      // Parsed now, so that a certificate that exists can be asked anything.
-      holder.getSubjectPublicKeyInfo();
-      holder.getNotAfter();
-      holder.getExtensions();
-      return new IssuedCertificate(der.clone(), holder);
-    } catch (IOException | RuntimeException e) {
-      throw new MalformedException("it is not a DER certificate", e);
+      parseAsJca(octets);
+    } catch (CertificateException | RuntimeException e) {
+      throw new MalformedException("it is a certificate that Java cannot read", e);
     }
+    return certificate;
+  }
+
+  /**
+   * Reads all certificates of a PEM file, in their order; or the one of a DER file.
+   *
+   * @throws MalformedException when there is none, or something else between them
+   */
+  public static List<IssuedCertificate> readAll(byte[] file) throws MalformedException {
+    if (Der.looksLike(file)) {
+      return List.of(of(file));
+    }
+    List<IssuedCertificate> certificates = new ArrayList<>();
+    for (PemBlock block : Pem.read(file, Pem.CERTIFICATE)) {
+      try {
+        certificates.add(of(block.der()));
+      } catch (MalformedException e) {
+        throw block.malformed(e);
+      }
+    }
+    return List.copyOf(certificates);
+  }
+
+  private static IssuedCertificate parse(byte[] der) throws IOException {
+    X509CertificateHolder holder = new X509CertificateHolder(der);
+    // Parsed now, so that a certificate that exists can be asked anything.
+    holder.getSubjectPublicKeyInfo();
+    holder.getNotBefore();
+    holder.getNotAfter();
+    ReadExtensions.force(holder.getSubject());
+    ReadExtensions.force(holder.getIssuer());
+    return new IssuedCertificate(der, holder);
+  }
+
+  private static X509Certificate parseAsJca(byte[] der) throws CertificateException {
+    X509Certificate certificate =
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(der));
+    certificate.getPublicKey();
+    return certificate;
   }
 
   public byte[] der() {
@@ -66,9 +116,7 @@ public final class IssuedCertificate {
   /** The same as the JDK's own type, for its TLS and its path validation. */
   public X509Certificate toJca() {
     try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(der));
+      return parseAsJca(der);
     } catch (CertificateException e) {
       throw new IllegalStateException("the JDK cannot read certificate " + serial(), e);
     }
@@ -86,6 +134,40 @@ public final class IssuedCertificate {
   public String serial() {
     String hex = serialNumber().toString(16);
     return hex.length() % 2 == 0 ? hex : "0" + hex;
+  }
+
+  /** The whole subject, for people: {@code O=MAXIMUS,CN=postgres}. Empty when it has none. */
+  public String subject() {
+    return Text.visible(holder.getSubject().toString());
+  }
+
+  /** The most specific common name: the last one. */
+  public Optional<String> commonName() {
+    RDN[] names = holder.getSubject().getRDNs(BCStyle.CN);
+    return names.length == 0
+        ? Optional.empty()
+        : Optional.of(names[names.length - 1])
+            .map(name -> name.getFirst().getValue())
+            .filter(ASN1String.class::isInstance)
+            .map(value -> ((ASN1String) value).getString());
+  }
+
+  /** How messages call it: by its common name, else by its serial number. */
+  public String label() {
+    return commonName().map(Text::visible).orElseGet(this::serial);
+  }
+
+  /** The DNS names, addresses and URIs of its SANs; those of other kinds and forms are left out. */
+  public List<SubjectAlternativeName> names() {
+    GeneralNames names =
+        GeneralNames.fromExtensions(holder.getExtensions(), Extension.subjectAlternativeName);
+    return names == null ? List.of() : GeneralNameReader.known(names);
+  }
+
+  /** Whether its extended key usage lists this purpose. */
+  public boolean isFor(KeyPurposeId purpose) {
+    ExtendedKeyUsage usage = ExtendedKeyUsage.fromExtensions(holder.getExtensions());
+    return usage != null && usage.hasKeyPurposeId(purpose);
   }
 
   public Instant notBefore() {

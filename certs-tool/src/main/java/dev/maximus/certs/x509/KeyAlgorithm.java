@@ -1,11 +1,13 @@
 package dev.maximus.certs.x509;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
@@ -16,10 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /** The kinds of key we make, each with the signature it makes as an issuer. */
 @SuppressWarnings("ImmutableEnumChecker") // immutable, but the JDK and BouncyCastle do not say so
@@ -30,38 +29,39 @@ public enum KeyAlgorithm {
       "EC",
       new ECGenParameterSpec("secp256r1"),
       "SHA256withECDSA",
-      X9ObjectIdentifiers.ecdsa_with_SHA256),
+      "1.2.840.10045.4.3.2"),
   ECDSA_P384(
       "ecdsa-p384",
       "EC",
       new ECGenParameterSpec("secp384r1"),
       "SHA384withECDSA",
-      X9ObjectIdentifiers.ecdsa_with_SHA384),
-  RSA_3072(
-      "rsa-3072", "RSA", rsa(3072), "SHA256withRSA", PKCSObjectIdentifiers.sha256WithRSAEncryption),
-  RSA_4096(
-      "rsa-4096", "RSA", rsa(4096), "SHA256withRSA", PKCSObjectIdentifiers.sha256WithRSAEncryption),
-  ED25519(
-      "ed25519",
-      "Ed25519",
-      NamedParameterSpec.ED25519,
-      "Ed25519",
-      EdECObjectIdentifiers.id_Ed25519);
+      "1.2.840.10045.4.3.3"),
+  RSA_3072("rsa-3072", "RSA", rsa(3072), "SHA256withRSA", "1.2.840.113549.1.1.11"),
+  RSA_4096("rsa-4096", "RSA", rsa(4096), "SHA256withRSA", "1.2.840.113549.1.1.11"),
+  ED25519("ed25519", "Ed25519", NamedParameterSpec.ED25519, "Ed25519", "1.3.101.112");
 
   public static final KeyAlgorithm DEFAULT = ECDSA_P256;
+
+  private static final BigInteger P256_ORDER =
+      new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+  private static final BigInteger P384_ORDER =
+      new BigInteger(
+          "ffffffffffffffffffffffffffffffffffffffffffffffff"
+              + "c7634d81f4372ddf581a0db248b0a77aecec196accc52973",
+          16);
 
   private final String id;
   private final String generator;
   private final AlgorithmParameterSpec parameters;
   private final String signatureName;
-  private final ASN1ObjectIdentifier signatureOid;
+  private final String signatureOid;
 
   KeyAlgorithm(
       String id,
       String generator,
       AlgorithmParameterSpec parameters,
       String signatureName,
-      ASN1ObjectIdentifier signatureOid) {
+      String signatureOid) {
     this.id = id;
     this.generator = generator;
     this.parameters = parameters;
@@ -91,7 +91,7 @@ public enum KeyAlgorithm {
             () ->
                 new IllegalArgumentException(
                     "key algorithm '"
-                        + id
+                        + Text.visible(id)
                         + "' must be one of "
                         + Arrays.stream(values())
                             .map(KeyAlgorithm::id)
@@ -101,11 +101,11 @@ public enum KeyAlgorithm {
   /** The algorithm of this key; empty for a kind that we do not make. */
   public static Optional<KeyAlgorithm> of(Key key) {
     if (key instanceof ECKey ec) {
-      return switch (ec.getParams().getOrder().bitLength()) {
-        case 256 -> Optional.of(ECDSA_P256);
-        case 384 -> Optional.of(ECDSA_P384);
-        default -> Optional.empty();
-      };
+      BigInteger order = ec.getParams().getOrder();
+      // Other curves have 256 bits, too: secp256k1, brainpoolP256r1.
+      return order.equals(P256_ORDER)
+          ? Optional.of(ECDSA_P256)
+          : order.equals(P384_ORDER) ? Optional.of(ECDSA_P384) : Optional.empty();
     }
     if (key instanceof RSAKey rsa) {
       return switch (rsa.getModulus().bitLength()) {
@@ -114,8 +114,9 @@ public enum KeyAlgorithm {
         default -> Optional.empty();
       };
     }
-    // Providers say "Ed25519" or "EdDSA".
-    return key.getAlgorithm().startsWith("Ed") ? Optional.of(ED25519) : Optional.empty();
+    return key instanceof EdECKey ed && ed.getParams().getName().equals("Ed25519")
+        ? Optional.of(ED25519)
+        : Optional.empty();
   }
 
   public KeyPair generate(SecureRandom random) {
@@ -140,10 +141,11 @@ public enum KeyAlgorithm {
 
   /** The signature that a key of this kind makes, as it stands in a certificate. */
   AlgorithmIdentifier signatureIdentifier() {
+    ASN1ObjectIdentifier oid = new ASN1ObjectIdentifier(signatureOid);
     // RFC 4055 2.1: NULL parameters for RSA; RFC 5758 3.2 and RFC 8410 3: none for the others.
     return encrypts()
-        ? new AlgorithmIdentifier(signatureOid, DERNull.INSTANCE)
-        : new AlgorithmIdentifier(signatureOid);
+        ? new AlgorithmIdentifier(oid, DERNull.INSTANCE)
+        : new AlgorithmIdentifier(oid);
   }
 
   /** Who cannot use such a key, if anyone. */

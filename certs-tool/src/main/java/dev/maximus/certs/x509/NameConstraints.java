@@ -1,22 +1,91 @@
 package dev.maximus.certs.x509;
 
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 
 /**
  * The only names an authority may issue for. A kind of name that is not listed is not constrained.
  *
  * @param dns domains; each stands for itself and everything below it
  * @param ip networks as {@code 10.0.0.0/8} or {@code fd00::/8}
- * @param uriHosts hosts of URIs; one that begins with a dot stands for everything below it
+ * @param uriHosts hosts of URIs and trust domains of SPIFFE IDs; one that begins with a dot stands
+ *     for everything below it, and not for itself (RFC 5280 4.2.1.10)
  */
 public record NameConstraints(List<DnsName> dns, List<IpNetwork> ip, List<String> uriHosts) {
   public NameConstraints {
     dns = List.copyOf(dns);
     ip = List.copyOf(ip);
-    uriHosts = List.copyOf(uriHosts);
+    uriHosts = uriHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
+    List<String> problems = new ArrayList<>();
     if (dns.isEmpty() && ip.isEmpty() && uriHosts.isEmpty()) {
-      throw new IllegalArgumentException("name constraints must permit at least one name");
+      problems.add("name constraints must permit at least one name");
+    }
+    dns.stream()
+        .filter(DnsName::isWildcard)
+        .forEach(
+            domain ->
+                problems.add(
+                    "name constraint '"
+                        + domain.value()
+                        + "' must have no '*': a domain stands for everything below it"));
+    uriHosts.stream()
+        .filter(host -> !isHost(host))
+        .forEach(
+            host ->
+                problems.add(
+                    "name constraint '"
+                        + Text.visible(host)
+                        + "' must be a host of URIs: cluster.local, or .cluster.local for all below"));
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+  }
+
+  /**
+   * The constraints of this certificate, if it has any.
+   *
+   * @throws MalformedException when it has some that cannot be said here: excluded names, or names
+   *     of other kinds. Issuing under them is checked all the same
+   */
+  public static Optional<NameConstraints> of(IssuedCertificate certificate)
+      throws MalformedException {
+    var asn1 =
+        org.bouncycastle.asn1.x509.NameConstraints.getInstance(
+            org.bouncycastle.asn1.x509.Extensions.getExtensionParsedValue(
+                certificate.asn1().getExtensions(), Extension.nameConstraints));
+    if (asn1 == null) {
+      return Optional.empty();
+    }
+    if (asn1.getExcludedSubtrees() != null || asn1.getPermittedSubtrees() == null) {
+      throw new MalformedException("it has name constraints that exclude names");
+    }
+    List<DnsName> dns = new ArrayList<>();
+    List<IpNetwork> ip = new ArrayList<>();
+    List<String> uriHosts = new ArrayList<>();
+    try {
+      for (GeneralSubtree subtree : asn1.getPermittedSubtrees()) {
+        GeneralName base = subtree.getBase();
+        switch (base.getTagNo()) {
+          case GeneralName.dNSName -> dns.add(DnsName.of(GeneralNameReader.string(base)));
+          case GeneralName.iPAddress ->
+              ip.add(IpNetwork.of(ASN1OctetString.getInstance(base.getName()).getOctets()));
+          case GeneralName.uniformResourceIdentifier ->
+              uriHosts.add(GeneralNameReader.string(base));
+          default ->
+              throw new MalformedException("it has name constraints that are not DNS, IP or URI");
+        }
+      }
+      return Optional.of(new NameConstraints(dns, ip, uriHosts));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("it has name constraints of another form", e);
     }
   }
 
@@ -28,10 +97,47 @@ public record NameConstraints(List<DnsName> dns, List<IpNetwork> ip, List<String
     if (name instanceof IpAddress address) {
       return ip.isEmpty() || ip.stream().anyMatch(network -> network.contains(address));
     }
-    String host = URI.create(name.value()).getRawAuthority();
+    String host = ((UriName) name).host();
     return uriHosts.isEmpty()
         || uriHosts.stream()
             .anyMatch(known -> known.startsWith(".") ? host.endsWith(known) : host.equals(known));
+  }
+
+  /** For people: {@code DNS:svc, IP:10.0.0.0/8, URI:cluster.local}. */
+  public String text() {
+    return String.join(
+        ", ",
+        Stream.of(
+                dns.stream().map(DnsName::text),
+                ip.stream().map(network -> "IP:" + network.text()),
+                uriHosts.stream().map(host -> "URI:" + host))
+            .flatMap(parts -> parts)
+            .toList());
+  }
+
+  org.bouncycastle.asn1.x509.NameConstraints toAsn1() {
+    GeneralSubtree[] permitted =
+        Stream.of(
+                dns.stream().map(DnsName::toAsn1),
+                ip.stream()
+                    .map(
+                        network ->
+                            new GeneralName(
+                                GeneralName.iPAddress, new DEROctetString(network.encoded()))),
+                uriHosts.stream()
+                    .map(host -> new GeneralName(GeneralName.uniformResourceIdentifier, host)))
+            .flatMap(names -> names)
+            .map(GeneralSubtree::new)
+            .toArray(GeneralSubtree[]::new);
+    return new org.bouncycastle.asn1.x509.NameConstraints(permitted, null);
+  }
+
+  private static boolean isHost(String text) {
+    try {
+      return !DnsName.of(text.startsWith(".") ? text.substring(1) : text).isWildcard();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean within(DnsName host, DnsName domain) {

@@ -60,9 +60,21 @@ public record Subject(
       problems.add(
           "%s '%s' has %d characters, must have at most %d; longer names go into the SANs"
               .formatted(what, Text.visible(value), length, MAX_LENGTH));
+    } else if (!value.equals(value.strip())) {
+      problems.add(what + " '" + Text.visible(value) + "' must not begin or end with a space");
     } else if (Text.hasControl(value)) {
       problems.add(what + " '" + Text.visible(value) + "' must have no control characters");
     }
+  }
+
+  /** For people, as openssl prints it: {@code O = MAXIMUS, CN = postgres}. */
+  public String text() {
+    List<String> parts = new ArrayList<>();
+    country.ifPresent(value -> parts.add("C = " + value));
+    organization.ifPresent(value -> parts.add("O = " + value));
+    organizationalUnits.forEach(value -> parts.add("OU = " + value));
+    commonName.ifPresent(value -> parts.add("CN = " + value));
+    return String.join(", ", parts);
   }
 
   boolean isEmpty() {

@@ -2,6 +2,7 @@ package dev.maximus.certs.x509;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.GeneralName;
 
@@ -40,6 +41,14 @@ public record UriName(String value) implements SubjectAlternativeName {
     return value.startsWith(SPIFFE + "://");
   }
 
+  /** The host, or the trust domain, in lower case. */
+  public String host() {
+    URI uri = URI.create(value);
+    // Java knows no host with '_', which a trust domain may have.
+    String host = uri.getHost() == null ? uri.getRawAuthority() : uri.getHost();
+    return host.toLowerCase(Locale.ROOT);
+  }
+
   private static String problem(String text) {
     if (text.isEmpty()) {
       return "must not be empty";
@@ -59,7 +68,11 @@ public record UriName(String value) implements SubjectAlternativeName {
     if (uri.getScheme() == null || uri.getRawAuthority() == null) {
       return "must be absolute and name a host: scheme://host/path";
     }
-    return SPIFFE.equalsIgnoreCase(uri.getScheme()) ? spiffeProblem(uri) : "";
+    if (SPIFFE.equalsIgnoreCase(uri.getScheme())) {
+      return spiffeProblem(uri);
+    }
+    // RFC 5280 4.2.1.6: the authority holds a host name or an address.
+    return uri.getHost() == null ? "must name a host: scheme://host/path" : "";
   }
 
   private static String spiffeProblem(URI uri) {

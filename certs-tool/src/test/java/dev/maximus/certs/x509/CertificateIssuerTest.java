@@ -54,7 +54,8 @@ class CertificateIssuerTest {
 
     assertThat(middle.intermediates()).containsExactly(middle.certificate());
     assertThatThrownBy(() -> issuer.issue(middle, request, key.getPublic()))
-        .hasMessage("the issuer has a path length of 0: it may not issue the authority 'middle'");
+        .hasMessage(
+            "the authority 'Middle' has a path length of 0: it may not stand above the authority 'middle'; the authority 'Test Root' has a path length of 1: it may not stand above the authority 'middle'");
   }
 
   @Test
@@ -73,5 +74,45 @@ class CertificateIssuerTest {
         CertificateRequest.of("root", Profile.ROOT_CA, Subject.of("Test Root"));
     KeyPair key = issuer.newKey(request);
     return CertificateAuthority.root(issuer.selfSigned(request, key), key.getPrivate());
+  }
+
+  @Test
+  void aKeyOfAnotherKindIsRefused() {
+    CertificateAuthority root = root();
+    CertificateRequest request = CertificateRequest.of("c", Profile.CLIENT, Subject.of("c"));
+
+    assertThatThrownBy(
+            () ->
+                issuer.issue(
+                    root,
+                    request,
+                    KeyAlgorithm.ECDSA_P384.generate(new SecureRandom()).getPublic()))
+        .hasMessage("'c' asks for a key of kind ecdsa-p256, and the key is ecdsa-p384");
+  }
+
+  @Test
+  void onlyAnAuthorityIssuesAndOnlyWhileItIsValid() {
+    CertificateAuthority root = root();
+    CertificateRequest request = CertificateRequest.of("c", Profile.CLIENT, Subject.of("c"));
+    KeyPair key = issuer.newKey(request);
+    CertificateAuthority leaf =
+        root.below(issuer.issue(root, request, key.getPublic()), key.getPrivate());
+
+    assertThatThrownBy(() -> issuer.issue(leaf, request, key.getPublic()))
+        .hasMessage("the issuer 'c' is not an authority");
+    assertThatThrownBy(
+            () ->
+                TestAuthority.issuerAt(Instant.parse("2036-11-21T10:00:00Z"))
+                    .issue(root, request, key.getPublic()))
+        .hasMessage(
+            "the authority 'Test Root' expires at 2036-11-21T09:59:59Z, and it is"
+                + " 2036-11-21T10:00:00Z");
+    assertThatThrownBy(
+            () ->
+                TestAuthority.issuerAt(Instant.parse("2026-11-21T09:00:00Z"))
+                    .issue(root, request, key.getPublic()))
+        .hasMessage(
+            "the authority 'Test Root' is valid from 2026-11-21T09:55:00Z, and it is"
+                + " 2026-11-21T09:00:00Z");
   }
 }
