@@ -1,0 +1,275 @@
+package dev.maximus.certs.store;
+
+import dev.maximus.certs.request.CertificateOrder;
+import dev.maximus.certs.request.CertificateSet;
+import dev.maximus.certs.request.Layout;
+import dev.maximus.certs.store.disk.Disk;
+import dev.maximus.certs.store.disk.StoreDirectory;
+import dev.maximus.certs.store.disk.Transaction;
+import dev.maximus.certs.store.index.Index;
+import dev.maximus.certs.store.index.IndexEntry;
+import dev.maximus.certs.x509.CertificateIssuer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The certificates of one environment on disk. Readers see the whole old set or the whole new one,
+ * and need no lock.
+ */
+public final class Store {
+  private static final Pattern RECORD = Pattern.compile("[a-z]+\\.yaml");
+  // With 16 writers a durable file costs a sixth of what it costs with one; more bring little.
+  private static final int THREADS = 16;
+  private static final int TRIES = 100;
+
+  private final StoreDirectory directory;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  private Store(StoreDirectory directory, Clock clock, SecureRandom random) {
+    this.directory = directory;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** The store in this directory, which need not be there yet. Nothing is read or written. */
+  public static Store open(Path directory, Clock clock, SecureRandom random) {
+    return open(directory, clock, random, new Disk());
+  }
+
+  /** The same on a disk that is watched. */
+  public static Store open(Path directory, Clock clock, SecureRandom random, Disk disk) {
+    return new Store(new StoreDirectory(directory, disk), clock, random);
+  }
+
+  public Path directory() {
+    return directory.path();
+  }
+
+  /** Whether there is a set. */
+  public boolean exists() {
+    return read(() -> directory.current().isPresent());
+  }
+
+  /** What is in the store; empty before the first set. */
+  public Index index() {
+    return read(() -> stable(this::index));
+  }
+
+  private Index index(Optional<Path> set) throws IOException {
+    if (set.isEmpty()) {
+      return Index.empty();
+    }
+    Path file = set.get().resolve(Transaction.INDEX);
+    try {
+      return Index.read(file);
+    } catch (NoSuchFileException | StoreException e) {
+      if (Files.notExists(set.get())) {
+        throw new NoSuchFileException(set.get().toString());
+      }
+      return copyOfIndex(set.get(), e);
+    }
+  }
+
+  /** The copy that people may commit serves when the first is lost, if it is of this set. */
+  private Index copyOfIndex(Path set, Exception fault) throws IOException {
+    Path copy = directory.path().resolve(StoreDirectory.INDEX);
+    if (Files.isRegularFile(copy)) {
+      Index index = Index.read(copy);
+      StoredFiles stored = new StoredFiles(Optional.of(set));
+      for (IndexEntry entry : index.entries().filter(e -> !e.former()).toList()) {
+        if (!stored.exists(entry.files().get(0))) {
+          throw new StoreException("index '" + copy + "' is not of the certificates that are here");
+        }
+        stored.certificate(entry);
+      }
+      return index;
+    }
+    throw new StoreException(
+        "the index is lost ("
+            + fault.getMessage()
+            + "); put back '"
+            + copy
+            + "' from git, or move the directory away and generate a new set");
+  }
+
+  /** A record that a caller has put into the set, as {@code rotation.yaml}. */
+  public Optional<byte[]> record(String name) {
+    checkRecord(name);
+    return read(
+        () ->
+            stable(
+                set -> {
+                  if (set.isEmpty() || Files.notExists(set.get().resolve("." + name))) {
+                    return Optional.empty();
+                  }
+                  return Optional.of(Files.readAllBytes(set.get().resolve("." + name)));
+                }));
+  }
+
+  private static void checkRecord(String name) {
+    if (!RECORD.matcher(name).matches() || ("." + name).equals(Transaction.INDEX)) {
+      throw new IllegalArgumentException("record '" + name + "' must be letters a-z and .yaml");
+    }
+  }
+
+  /** Where the PEM files of a certificate are, under the names that stay when the set changes. */
+  public Optional<FileNames> files(String name) {
+    return index().find(name).map(Store::names);
+  }
+
+  private static FileNames names(IndexEntry entry) {
+    Layout layout = entry.files().get(0).contains("/") ? Layout.DIRECTORIES : Layout.FLAT;
+    return new FileNames(layout, StoredFiles.profile(entry), entry.name());
+  }
+
+  /** What must be done so that the store holds this set. Nothing is written, no key is read. */
+  public Plan plan(CertificateSet set) {
+    return plan(set, PlanOptions.GENERATE);
+  }
+
+  /**
+   * What must be done so that the store holds this set, and what else is asked for.
+   *
+   * @throws StoreException when it may not be done
+   */
+  public Plan plan(CertificateSet set, PlanOptions options) {
+    return read(
+        () ->
+            stable(
+                current ->
+                    new Planner(set, options, current, index(current), clock.instant()).plan()));
+  }
+
+  /**
+   * Carries a plan out. When another run has changed the store since, it is planned again first.
+   *
+   * @throws StoreException when it cannot be done; the store is then as it was
+   */
+  public Result apply(Plan plan, ApplyOptions options) {
+    options.records().keySet().forEach(Store::checkRecord);
+    try {
+      if (plan.isEmpty() && options.records().isEmpty() && options.newPassphrase().isEmpty()) {
+        boolean recover = directory.needsRecovery();
+        if (recover) {
+          Transaction.recover(directory, options.patience(), clock.instant());
+        }
+        return new Result(plan, recover, List.of(), plan.warnings());
+      }
+      check(plan, options);
+      Instant now = clock.instant();
+      try (Transaction transaction = Transaction.begin(directory, options.patience(), now)) {
+        Plan fresh =
+            transaction.old().equals(plan.base()) ? plan : plan(plan.set(), plan.options());
+        return apply(fresh, options, transaction);
+      }
+    } catch (IOException e) {
+      throw StoreException.of(e);
+    }
+  }
+
+  private static void check(Plan plan, ApplyOptions options) {
+    if (plan.set().production()
+        && options.passphrase().isEmpty()
+        && options.newPassphrase().isEmpty()
+        && needsPassphrase(plan)) {
+      throw new StoreException(
+          "set '"
+              + plan.set().environment()
+              + "' is for production: the keys of its authorities must have a passphrase");
+    }
+  }
+
+  private static boolean needsPassphrase(Plan plan) {
+    return plan.issued() > 0 || plan.rewritten() > 0 || !plan.options().trust().isEmpty();
+  }
+
+  private Result apply(Plan plan, ApplyOptions options, Transaction transaction)
+      throws IOException {
+    transaction.check(
+        () -> plan.steps().map(Step::order).map(order -> names(plan, order).entry()).iterator());
+    Issuance issuance =
+        new Issuance(plan, options, transaction, new CertificateIssuer(clock, random), random);
+    issuance.authorities();
+    new Workers(
+            plan.set().certificates().size(),
+            issuance::certificate,
+            options.progress(),
+            options.cancelled())
+        .run(THREADS);
+    Instant now = clock.instant();
+    issuance.keepFormer(now);
+    putRecords(options.records(), transaction);
+    transaction.putRecord(Transaction.INDEX, issuance.index()::write);
+    List<String> warnings = new ArrayList<>(plan.warnings());
+    warnings.addAll(transaction.commit());
+    return new Result(plan, true, issuance.plainKeys(), warnings);
+  }
+
+  private static FileNames names(Plan plan, CertificateOrder order) {
+    return new FileNames(plan.set().layout(), order.profile(), order.name());
+  }
+
+  private static void putRecords(Map<String, Optional<byte[]>> records, Transaction transaction)
+      throws IOException {
+    Map<String, byte[]> kept = new HashMap<>();
+    if (transaction.old().isPresent()) {
+      Path set = transaction.old().get();
+      for (String name : transaction.oldRecords()) {
+        kept.put(name, Files.readAllBytes(set.resolve(name)));
+      }
+    }
+    Set<String> names = new HashSet<>(kept.keySet());
+    records.keySet().forEach(name -> names.add("." + name));
+    for (String name : names) {
+      Optional<byte[]> content =
+          records.getOrDefault(name.substring(1), Optional.ofNullable(kept.get(name)));
+      if (content.isPresent()) {
+        transaction.putRecord(name, content.get());
+      }
+    }
+  }
+
+  private interface Reader<T> {
+    T read() throws IOException;
+  }
+
+  private interface SetReader<T> {
+    T read(Optional<Path> set) throws IOException;
+  }
+
+  private static <T> T read(Reader<T> reader) {
+    try {
+      return reader.read();
+    } catch (IOException e) {
+      throw StoreException.of(e);
+    }
+  }
+
+  /** Reads from one set; when that set went away meanwhile, from the one that took its place. */
+  private <T> T stable(SetReader<T> reader) throws IOException {
+    for (int i = 1; ; i++) {
+      Optional<Path> set = directory.current();
+      try {
+        return reader.read(set);
+      } catch (NoSuchFileException e) {
+        if (directory.current().equals(set) || i == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+}

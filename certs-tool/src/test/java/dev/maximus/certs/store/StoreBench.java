@@ -1,0 +1,85 @@
+package dev.maximus.certs.store;
+
+import dev.maximus.certs.request.CertificateOrder;
+import dev.maximus.certs.request.CertificateSet;
+import dev.maximus.certs.x509.CertificateAuthority;
+import dev.maximus.certs.x509.CertificateIssuer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Clock;
+
+/**
+ * How long a set takes, and the same keys and signatures without a disk. Not a test: run its main
+ * method with a directory, a number of certificates, and a number of rounds.
+ */
+public final class StoreBench {
+  private StoreBench() {}
+
+  /** Prints a line for each round. */
+  public static void main(String[] arguments) throws IOException {
+    Path directory = Path.of(arguments[0]);
+    int count = Integer.parseInt(arguments[1]);
+    int rounds = Integer.parseInt(arguments[2]);
+    CertificateSet set = Sets.series(count);
+    for (int round = 1; round <= rounds; round++) {
+      Path place = directory.resolve("round-" + round + "-" + System.nanoTime());
+      double limit = limit(set);
+      Store store = Store.open(place, Clock.systemUTC(), Sets.RANDOM);
+      long start = System.nanoTime();
+      store.apply(store.plan(set), ApplyOptions.PLAIN);
+      double stored = (System.nanoTime() - start) / 1e6;
+      start = System.nanoTime();
+      boolean changed = store.apply(store.plan(set), ApplyOptions.PLAIN).changed();
+      double again = (System.nanoTime() - start) / 1e6;
+      if (changed) {
+        throw new IllegalStateException("the second run has changed something");
+      }
+      Runtime runtime = Runtime.getRuntime();
+      System.out.printf(
+          "round %d: keys and signatures alone %.3f ms each, stored %.3f ms each (%.0f %%), second"
+              + " run %.0f ms, heap %d MB%n",
+          round,
+          limit / count,
+          stored / count,
+          100 * limit / stored,
+          again,
+          (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+      delete(place);
+    }
+  }
+
+  private static double limit(CertificateSet set) throws IOException {
+    CertificateIssuer issuer = new CertificateIssuer(Clock.systemUTC(), Sets.RANDOM);
+    CertificateOrder rootOrder = set.authorities().get(0);
+    KeyPair rootKey = issuer.newKey(rootOrder.request());
+    CertificateAuthority root =
+        CertificateAuthority.root(
+            issuer.selfSigned(rootOrder.request(), rootKey), rootKey.getPrivate());
+    int count = set.certificates().size();
+    long start = System.nanoTime();
+    new Workers(
+            count,
+            number -> {
+              CertificateOrder order = set.certificates().get(number);
+              KeyPair key = issuer.newKey(order.request());
+              issuer.issue(root, order.request(), key.getPublic());
+            },
+            Progress.NONE,
+            () -> false)
+        .run(Runtime.getRuntime().availableProcessors());
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static void delete(Path place) throws IOException {
+    if (Files.isDirectory(place, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      try (java.util.stream.Stream<Path> children = Files.list(place)) {
+        for (Path child : children.toList()) {
+          delete(child);
+        }
+      }
+    }
+    Files.delete(place);
+  }
+}
