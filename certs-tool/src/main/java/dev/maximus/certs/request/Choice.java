@@ -24,6 +24,14 @@ final class Choice {
     return known.isEmpty() ? start : start + ", must be one of " + String.join(", ", known);
   }
 
+  /** For what {@link dev.maximus.certs.x509.CertificateRequest#isName} refuses. */
+  static String noName(String what, String name) {
+    return what
+        + " '"
+        + Text.visible(name)
+        + "' must be 1 to 63 characters a-z, 0-9, '-' and '.', with a letter or digit at both ends";
+  }
+
   /** The known word that this one is a slip of. */
   static Optional<String> meant(String word, Collection<String> known) {
     return word.length() > LONGEST

@@ -7,7 +7,6 @@ import dev.maximus.certs.x509.LeafProfile;
 import dev.maximus.certs.x509.NameConstraints;
 import dev.maximus.certs.x509.Subject;
 import dev.maximus.certs.x509.SubjectAlternativeName;
-import dev.maximus.certs.x509.Text;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -86,12 +85,7 @@ final class SetRules {
 
   private void checkSet(String environment, List<CertificateEntry> entries) {
     if (!CertificateRequest.isName(environment)) {
-      problem(
-          List.of("environment"),
-          "environment '"
-              + Text.visible(environment)
-              + "' must be 1 to 63 characters a-z, 0-9, '-' and '.', with a letter or digit at both"
-              + " ends");
+      problem(List.of("environment"), Choice.noName("environment", environment));
     } else if (production && environment.equals(StandardSet.ENVIRONMENT)) {
       problem(
           List.of("production"),

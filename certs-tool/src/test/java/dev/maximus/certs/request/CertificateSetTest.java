@@ -51,13 +51,13 @@ class CertificateSetTest {
             "DNS:localhost",
             "DNS:dev.example.org",
             "IP:127.0.0.1",
-            "IP:0:0:0:0:0:0:0:1",
+            "IP:::1",
             "IP:192.0.2.7",
-            "IP:fd00:0:0:0:0:0:0:7");
+            "IP:fd00::7");
     assertThatThrownBy(() -> StandardSet.host("300.1.1.1"))
         .hasMessage(
-            "IP address '300.1.1.1' must be IPv4 as 10.0.0.1 or IPv6 as 2001:db8::1, without a zone"
-                + " or mask");
+            "IP address '300.1.1.1' must be IPv4 as 10.0.0.1 or IPv6 as 2001:db8::1, without brackets,"
+                + " zone or mask");
   }
 
   @Test
