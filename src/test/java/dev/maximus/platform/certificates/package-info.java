@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maximus.platform.certificates;
+
+import org.jspecify.annotations.NullMarked;
