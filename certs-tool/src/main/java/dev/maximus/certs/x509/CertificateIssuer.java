@@ -2,9 +2,7 @@ package dev.maximus.certs.x509;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -12,20 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 
@@ -38,7 +28,6 @@ public final class CertificateIssuer {
   public static final Duration BACK_DATED = Duration.ofMinutes(5);
 
   private static final int SERIAL_OCTETS = 20;
-  private static final int KEY_IDENTIFIER_OCTETS = 20;
 
   private final Clock clock;
   private final SecureRandom random;
@@ -79,6 +68,52 @@ public final class CertificateIssuer {
     return sign(request, key, authority.key(), Optional.of(authority), now);
   }
 
+  /**
+   * A certificate for the holder of the key that signed this. The request decides its content; the
+   * signing request gives the key.
+   *
+   * @throws IllegalArgumentException when this authority may not issue it, and when the signing
+   *     request asks for names that the request does not list
+   */
+  public IssuedCertificate issue(
+      CertificateAuthority authority,
+      CertificateRequest request,
+      CertificateSigningRequest signingRequest) {
+    List<String> problems = signingRequest.problems(request);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    return issue(authority, request, signingRequest.publicKey());
+  }
+
+  /**
+   * The list of what this authority has revoked.
+   *
+   * @param number larger than that of each list before
+   * @param next how long until there is a newer one
+   * @throws IllegalArgumentException when this authority may not sign lists
+   */
+  public RevocationList revocationList(
+      CertificateAuthority authority,
+      BigInteger number,
+      Lifetime next,
+      List<RevokedCertificate> revoked) {
+    Instant now = now();
+    List<String> problems =
+        IssuingRules.signerProblems(authority.certificate(), KeyUsage.cRLSign, "revocation lists");
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    return RevocationList.create(
+        authority,
+        CertificateExtensions.authorityKeyIdentifier(authority.certificate()),
+        number,
+        now,
+        next.from(now),
+        revoked,
+        random);
+  }
+
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
@@ -109,68 +144,11 @@ public final class CertificateIssuer {
             subject,
             SubjectPublicKeyInfo.getInstance(key.getEncoded()));
     try {
-      addExtensions(certificate, request, key, issuer);
+      CertificateExtensions.add(certificate, request, key, issuer);
     } catch (IOException e) {
       throw new IllegalStateException("an extension could not be encoded", e);
     }
     return IssuedCertificate.of(certificate.build(new KeySigner(signingKey, random)));
-  }
-
-  private static void addExtensions(
-      X509v3CertificateBuilder certificate,
-      CertificateRequest request,
-      PublicKey key,
-      Optional<IssuedCertificate> issuer)
-      throws IOException {
-    Profile profile = request.profile();
-    certificate.addExtension(
-        Extension.basicConstraints,
-        true,
-        profile instanceof AuthorityProfile authority
-            ? new BasicConstraints(authority.pathLength())
-            : new BasicConstraints(false));
-    certificate.addExtension(
-        Extension.keyUsage, true, new KeyUsage(profile.keyUsage(request.key())));
-    if (!profile.purposes().isEmpty()) {
-      certificate.addExtension(
-          Extension.extendedKeyUsage,
-          false,
-          new ExtendedKeyUsage(profile.purposes().toArray(KeyPurposeId[]::new)));
-    }
-    certificate.addExtension(
-        Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyIdentifier(key)));
-    if (issuer.isPresent()) {
-      certificate.addExtension(
-          Extension.authorityKeyIdentifier, false, authorityKeyIdentifier(issuer.get()));
-    }
-    if (!request.names().isEmpty()) {
-      GeneralName[] names =
-          request.names().stream().map(SubjectAlternativeName::toAsn1).toArray(GeneralName[]::new);
-      // RFC 5280 4.2.1.6: critical when there is no subject.
-      certificate.addExtension(
-          Extension.subjectAlternativeName, request.subject().isEmpty(), new GeneralNames(names));
-    }
-    if (request.nameConstraints().isPresent()) {
-      certificate.addExtension(
-          Extension.nameConstraints, true, request.nameConstraints().get().toAsn1());
-    }
-  }
-
-  private static AuthorityKeyIdentifier authorityKeyIdentifier(IssuedCertificate issuer) {
-    SubjectKeyIdentifier known = SubjectKeyIdentifier.fromExtensions(issuer.asn1().getExtensions());
-    return new AuthorityKeyIdentifier(
-        known == null ? keyIdentifier(issuer.publicKey()) : known.getKeyIdentifier());
-  }
-
-  /** The first 160 bits of the SHA-256 of the key (RFC 7093 2, method 1). */
-  private static byte[] keyIdentifier(PublicKey key) {
-    byte[] bits = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData().getOctets();
-    try {
-      return Arrays.copyOf(
-          MessageDigest.getInstance("SHA-256").digest(bits), KEY_IDENTIFIER_OCTETS);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JDK has no SHA-256", e);
-    }
   }
 
   /** 20 octets, positive: 158 random bits, and a bit that keeps the length (RFC 5280 4.1.2.2). */

@@ -24,7 +24,7 @@ final class Der {
 
   /** Reads something from octets that have been checked. */
   interface Reader<T> {
-    T read() throws IOException;
+    T read() throws IOException, MalformedException;
   }
 
   /**

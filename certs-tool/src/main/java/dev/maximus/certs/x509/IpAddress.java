@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x509.GeneralName;
 
 /**
@@ -104,6 +103,6 @@ public record IpAddress(String value) implements SubjectAlternativeName {
 
   @Override
   public GeneralName toAsn1() {
-    return new GeneralName(GeneralName.iPAddress, new DEROctetString(octets()));
+    return Asn1.address(octets());
   }
 }

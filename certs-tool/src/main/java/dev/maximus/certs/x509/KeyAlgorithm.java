@@ -16,8 +16,6 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /** The kinds of key we make, each with the signature it makes as an issuer. */
@@ -141,11 +139,8 @@ public enum KeyAlgorithm {
 
   /** The signature that a key of this kind makes, as it stands in a certificate. */
   AlgorithmIdentifier signatureIdentifier() {
-    ASN1ObjectIdentifier oid = new ASN1ObjectIdentifier(signatureOid);
     // RFC 4055 2.1: NULL parameters for RSA; RFC 5758 3.2 and RFC 8410 3: none for the others.
-    return encrypts()
-        ? new AlgorithmIdentifier(oid, DERNull.INSTANCE)
-        : new AlgorithmIdentifier(oid);
+    return Asn1.algorithm(signatureOid, encrypts());
   }
 
   /** Who cannot use such a key, if anyone. */

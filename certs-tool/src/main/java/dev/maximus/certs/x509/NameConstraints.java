@@ -5,11 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralSubtree;
 
 /**
  * The only names an authority may issue for. A kind of name that is not listed is not constrained.
@@ -57,36 +52,7 @@ public record NameConstraints(List<DnsName> dns, List<IpNetwork> ip, List<String
    */
   public static Optional<NameConstraints> of(IssuedCertificate certificate)
       throws MalformedException {
-    var asn1 =
-        org.bouncycastle.asn1.x509.NameConstraints.getInstance(
-            org.bouncycastle.asn1.x509.Extensions.getExtensionParsedValue(
-                certificate.asn1().getExtensions(), Extension.nameConstraints));
-    if (asn1 == null) {
-      return Optional.empty();
-    }
-    if (asn1.getExcludedSubtrees() != null || asn1.getPermittedSubtrees() == null) {
-      throw new MalformedException("it has name constraints that exclude names");
-    }
-    List<DnsName> dns = new ArrayList<>();
-    List<IpNetwork> ip = new ArrayList<>();
-    List<String> uriHosts = new ArrayList<>();
-    try {
-      for (GeneralSubtree subtree : asn1.getPermittedSubtrees()) {
-        GeneralName base = subtree.getBase();
-        switch (base.getTagNo()) {
-          case GeneralName.dNSName -> dns.add(DnsName.of(GeneralNameReader.string(base)));
-          case GeneralName.iPAddress ->
-              ip.add(IpNetwork.of(ASN1OctetString.getInstance(base.getName()).getOctets()));
-          case GeneralName.uniformResourceIdentifier ->
-              uriHosts.add(GeneralNameReader.string(base));
-          default ->
-              throw new MalformedException("it has name constraints that are not DNS, IP or URI");
-        }
-      }
-      return Optional.of(new NameConstraints(dns, ip, uriHosts));
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException("it has name constraints of another form", e);
-    }
+    return Asn1.constraints(certificate);
   }
 
   /** Whether an authority under these constraints may issue this name. */
@@ -113,23 +79,6 @@ public record NameConstraints(List<DnsName> dns, List<IpNetwork> ip, List<String
                 uriHosts.stream().map(host -> "URI:" + host))
             .flatMap(parts -> parts)
             .toList());
-  }
-
-  org.bouncycastle.asn1.x509.NameConstraints toAsn1() {
-    GeneralSubtree[] permitted =
-        Stream.of(
-                dns.stream().map(DnsName::toAsn1),
-                ip.stream()
-                    .map(
-                        network ->
-                            new GeneralName(
-                                GeneralName.iPAddress, new DEROctetString(network.encoded()))),
-                uriHosts.stream()
-                    .map(host -> new GeneralName(GeneralName.uniformResourceIdentifier, host)))
-            .flatMap(names -> names)
-            .map(GeneralSubtree::new)
-            .toArray(GeneralSubtree[]::new);
-    return new org.bouncycastle.asn1.x509.NameConstraints(permitted, null);
   }
 
   private static boolean isHost(String text) {
