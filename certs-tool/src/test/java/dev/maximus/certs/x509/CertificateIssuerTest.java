@@ -23,7 +23,7 @@ class CertificateIssuerTest {
   void aChainOfEveryKindOfKeyVerifies(KeyAlgorithm algorithm) throws Exception {
     CertificateRequest rootRequest =
         CertificateRequest.of("root", Profile.ROOT_CA, Subject.of("Test Root")).withKey(algorithm);
-    KeyPair rootKey = issuer.newKey(rootRequest);
+    KeyPair rootKey = TestKeys.of(algorithm);
     CertificateAuthority root =
         CertificateAuthority.root(issuer.selfSigned(rootRequest, rootKey), rootKey.getPrivate());
     CertificateRequest serverRequest =
@@ -34,7 +34,7 @@ class CertificateIssuerTest {
                 List.of(DnsName.of("localhost"), IpAddress.of("::1")))
             .withKey(algorithm);
     IssuedCertificate server =
-        issuer.issue(root, serverRequest, issuer.newKey(serverRequest).getPublic());
+        issuer.issue(root, serverRequest, TestKeys.of(algorithm).getPublic());
 
     server.toJca().verify(root.certificate().publicKey());
     assertThat(server.notBefore()).isEqualTo("2026-11-21T09:55:00Z");
