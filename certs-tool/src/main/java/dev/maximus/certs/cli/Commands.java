@@ -12,6 +12,9 @@ final class Commands {
   private static final Map<String, Supplier<CertsCommand>> ALL = new LinkedHashMap<>();
 
   static {
+    ALL.put("generate", GenerateCommand::new);
+    ALL.put("renew", RenewCommand::new);
+    ALL.put("passphrase", PassphraseCommand::new);
     ALL.put("completion", CompletionCommand::new);
   }
 
