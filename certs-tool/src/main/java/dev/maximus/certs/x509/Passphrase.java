@@ -33,7 +33,7 @@ public final class Passphrase implements AutoCloseable {
   }
 
   /** A copy, for the one call that needs it; wipe it after. */
-  char[] copy() {
+  public char[] copy() {
     if (wiped) {
       throw new IllegalStateException("the passphrase was wiped");
     }
