@@ -22,8 +22,9 @@ final class PemFiles {
     material.keyPem().ifPresent(pem -> files.add(OutputFile.secret(names.key(), pem)));
     if (material.order().profile() instanceof IstioCa) {
       names.bundle().ifPresent(name -> files.add(OutputFile.open(name, pem(material.trusted()))));
-      // Istio appends it to what the authority signs; the root is in the bundle of everyone.
-      List<IssuedCertificate> chain = withIntermediates(material);
+      // Up to and with the root, as Istio's own Makefile builds it (tools/certs/common.mk).
+      List<IssuedCertificate> chain = new ArrayList<>(withIntermediates(material));
+      chain.add(material.trusted().get(0));
       names.chain().ifPresent(name -> files.add(OutputFile.open(name, pem(chain))));
     }
     return files;
