@@ -3,7 +3,7 @@ package dev.maximus.engine.graph;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,14 +72,49 @@ public sealed interface PropertyValue {
 
   /** An object; its keys are in the order of their code units. */
   record Fields(SortedMap<String, PropertyValue> values) implements PropertyValue {
-    public static final Fields EMPTY = new Fields(new TreeMap<>());
+    public static final Fields EMPTY = Fields.of(Map.of());
 
     public Fields {
-      values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+      values = FieldMap.copyOf(values);
     }
 
     public static Fields of(Map<String, PropertyValue> values) {
-      return new Fields(new TreeMap<>(values));
+      return new Fields(FieldMap.copyOf(values));
+    }
+
+    /** Takes entries one by one; quickest when their keys come in order. */
+    public static final class Builder {
+      private static final int FIRST_ROOM = 8;
+
+      private String[] keys = new String[FIRST_ROOM];
+      private PropertyValue[] values = new PropertyValue[FIRST_ROOM];
+      private int size;
+      private boolean inOrder = true;
+
+      /** A later value for the same key takes the place of the earlier. */
+      public Builder put(String key, PropertyValue value) {
+        requireNonNull(key, "key is null");
+        requireNonNull(value, "value is null");
+        if (size == keys.length) {
+          keys = Arrays.copyOf(keys, 2 * size);
+          values = Arrays.copyOf(values, 2 * size);
+        }
+        inOrder &= size == 0 || keys[size - 1].compareTo(key) < 0;
+        keys[size] = key;
+        values[size++] = value;
+        return this;
+      }
+
+      public Fields build() {
+        if (inOrder) {
+          return new Fields(new FieldMap(Arrays.copyOf(keys, size), Arrays.copyOf(values, size)));
+        }
+        TreeMap<String, PropertyValue> ordered = new TreeMap<>();
+        for (int i = 0; i < size; i++) {
+          ordered.put(keys[i], values[i]);
+        }
+        return new Fields(ordered);
+      }
     }
 
     public Optional<PropertyValue> get(String key) {

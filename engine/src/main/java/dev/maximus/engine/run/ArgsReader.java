@@ -18,12 +18,12 @@ import dev.maximus.engine.graph.PropertyValue.Secret;
 import dev.maximus.engine.graph.PropertyValue.Unknown;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,9 @@ final class ArgsReader {
       field.setAccessible(true);
       arguments.add(new Argument(name, field, annotation.required(), annotation.json()));
     }
-    return new Shape(Optional.of(arguments));
+    // In this order the fields of an object need no sorting.
+    arguments.sort(Comparator.comparing(Argument::name));
+    return new Shape(Optional.of(List.copyOf(arguments)));
   }
 
   /** The resources that the values read last came from. */
@@ -188,7 +190,7 @@ final class ArgsReader {
     if (shape.arguments().isEmpty()) {
       return null;
     }
-    TreeMap<String, PropertyValue> fields = new TreeMap<>();
+    Fields.Builder fields = new Fields.Builder();
     for (Argument argument : shape.arguments().get()) {
       Object raw = get(argument.field(), args);
       if (raw == null) {
@@ -205,7 +207,7 @@ final class ArgsReader {
         fields.put(argument.name(), value);
       }
     }
-    return new Fields(fields);
+    return fields.build();
   }
 
   private @Nullable PropertyValue items(List<?> list) {
@@ -221,7 +223,7 @@ final class ArgsReader {
   }
 
   private @Nullable PropertyValue map(Map<?, ?> map) {
-    TreeMap<String, PropertyValue> fields = new TreeMap<>();
+    Fields.Builder fields = new Fields.Builder();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       PropertyValue value = value(entry.getValue());
       if (!(entry.getKey() instanceof String key)
@@ -234,6 +236,6 @@ final class ArgsReader {
         fields.put(key, value);
       }
     }
-    return new Fields(fields);
+    return fields.build();
   }
 }

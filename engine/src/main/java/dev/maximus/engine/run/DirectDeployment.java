@@ -115,7 +115,7 @@ final class DirectDeployment extends DelegatingDeployment {
     if (!dependencies.add(dependsOn) || !dependencies.add(options.getReplaceWith())) {
       return false;
     }
-    TreeMap<String, PropertyValue> inputs = new TreeMap<>();
+    Fields.Builder inputs = new Fields.Builder();
     if (!new ArgsReader()
         .read(
             args,
@@ -141,7 +141,7 @@ final class DirectDeployment extends DelegatingDeployment {
             List.copyOf(dependencies.all),
             dependencies.byProperty,
             provider.filter(text -> !text.isEmpty()),
-            new Fields(inputs),
+            inputs.build(),
             Optional.empty(),
             Optional.empty(),
             read.get());

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Between the values of Pulumi's protocol and ours. */
 final class ProtoValues {
@@ -44,11 +43,11 @@ final class ProtoValues {
   private ProtoValues() {}
 
   static Fields fields(Struct struct) {
-    TreeMap<String, PropertyValue> fields = new TreeMap<>();
+    Fields.Builder fields = new Fields.Builder();
     for (Map.Entry<String, Value> entry : struct.getFieldsMap().entrySet()) {
       fields.put(entry.getKey(), value(entry.getValue()));
     }
-    return new Fields(fields);
+    return fields.build();
   }
 
   static PropertyValue value(Value value) {
