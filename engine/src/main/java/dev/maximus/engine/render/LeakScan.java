@@ -6,7 +6,6 @@ import dev.maximus.engine.graph.PropertyValue.Items;
 import dev.maximus.engine.graph.PropertyValue.Secret;
 import dev.maximus.engine.graph.PropertyValue.Text;
 import dev.maximus.engine.graph.PropertyValue.Unknown;
-import dev.maximus.engine.graph.ResourceGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,9 @@ final class LeakScan {
   private final List<String> path = new ArrayList<>();
   private boolean complete = true;
 
-  LeakScan(ResourceGraph graph) {
-    this.known = KnownSecrets.of(graph);
+  /** A scan for secrets that are known by their text, and for others by their form. */
+  LeakScan(SecretNeedles known) {
+    this.known = known;
   }
 
   /**

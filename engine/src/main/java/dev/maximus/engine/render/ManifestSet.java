@@ -7,6 +7,7 @@ import dev.maximus.engine.graph.ResourceGraph;
 import dev.maximus.engine.graph.ResourceNode;
 import dev.maximus.engine.graph.Urn;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,12 +32,6 @@ public final class ManifestSet {
   static final String HEADER =
       "# Generated, do not edit: render erases and rebuilds this directory.";
 
-  /** A placeholder that is applied would take the place of a good value. */
-  private static final String INCOMPLETE =
-      """
-      # Some values are secret, or known only after apply, so kustomization.yaml does not list this file.
-      """;
-
   private final String environment;
   private final SortedMap<String, String> files;
   private final Map<Urn, String> paths;
@@ -54,44 +49,35 @@ public final class ManifestSet {
    *     a path, two resources for one file, values that YAML cannot have, secrets in plain sight
    */
   public static ManifestSet of(ResourceGraph graph) {
+    Collection<ResourceNode> nodes = graph.resources();
+    Beside<SecretNeedles> known = Beside.begin(nodes.size(), () -> KnownSecrets.of(graph));
     List<String> faults = new ArrayList<>();
     Placement placement = new Placement(graph, faults);
-    List<ManifestEntry> entries = new ArrayList<>();
-    for (ResourceNode node : graph.resources()) {
+    List<ManifestEntry> entries = new ArrayList<>(nodes.size());
+    for (ResourceNode node : nodes) {
       Optional<ManifestEntry> entry = placement.place(node);
       if (entry.isPresent()) {
         entries.add(entry.get());
       }
     }
-    List<Placed> placed = place(entries, faults);
+    List<PlacedEntry> placed = place(entries, faults);
     String header = HEADER + "\n# To build it again: ./maximus render " + graph.stack() + "\n";
-    LeakScan leaks = new LeakScan(graph);
+    List<FileText> texts = FileText.all(placed, header, known.result());
     TreeMap<String, String> files = new TreeMap<>();
     Map<Urn, String> byUrn = new LinkedHashMap<>();
-    StringBuilder text = new StringBuilder(4096);
-    List<Placed> applied = new ArrayList<>();
+    List<PlacedEntry> applied = new ArrayList<>();
     List<String> others = new ArrayList<>();
-    for (Placed file : placed) {
-      ManifestEntry entry = file.entry();
-      boolean complete = leaks.scan(file.path(), entry.body(), faults);
-      text.setLength(0);
-      text.append(header).append(entry.note());
-      if (!entry.applied()) {
-        others.add(file.path());
-      } else if (complete) {
+    for (int i = 0; i < texts.size(); i++) {
+      PlacedEntry file = placed.get(i);
+      FileText text = texts.get(i);
+      faults.addAll(text.faults());
+      if (file.entry().applied() && text.complete()) {
         applied.add(file);
       } else {
         others.add(file.path());
-        text.append(INCOMPLETE);
       }
-      try {
-        CanonicalYaml.append(text, entry.body(), entry.firstKeys());
-      } catch (IllegalArgumentException e) {
-        faults.add(entry.urn() + ": " + e.getMessage());
-        continue;
-      }
-      files.put(file.path(), text.toString());
-      byUrn.put(entry.urn(), file.path());
+      files.put(file.path(), text.text());
+      byUrn.put(file.entry().urn(), file.path());
     }
     if (!faults.isEmpty()) {
       throw new RenderException("render " + graph.stack(), faults);
@@ -116,7 +102,7 @@ public final class ManifestSet {
   }
 
   /** The path of each entry; where several want the same one, each gets its long one. */
-  private static List<Placed> place(List<ManifestEntry> entries, List<String> faults) {
+  private static List<PlacedEntry> place(List<ManifestEntry> entries, List<String> faults) {
     Set<String> wanted = new HashSet<>();
     Set<String> shared = new HashSet<>();
     for (ManifestEntry entry : entries) {
@@ -126,7 +112,7 @@ public final class ManifestSet {
       }
     }
     Map<String, ManifestEntry> taken = new HashMap<>();
-    List<Placed> placed = new ArrayList<>(entries.size());
+    List<PlacedEntry> placed = new ArrayList<>(entries.size());
     for (ManifestEntry entry : entries) {
       String path = entry.path();
       if (shared.contains(path.toLowerCase(Locale.ROOT))) {
@@ -143,7 +129,7 @@ public final class ManifestSet {
         faults.add(entry.urn() + ": file name '" + fileName + "' " + rule.get());
         continue;
       }
-      placed.add(new Placed(entry, path));
+      placed.add(new PlacedEntry(entry, path));
     }
     return placed;
   }
@@ -157,11 +143,11 @@ public final class ManifestSet {
         .formatted(path, first.urn(), second.urn(), why);
   }
 
-  private static String listing(List<Placed> applied, List<String> others) {
+  private static String listing(List<PlacedEntry> applied, List<String> others) {
     Collections.sort(applied);
     Collections.sort(others);
     List<PropertyValue> resources = new ArrayList<>(applied.size());
-    for (Placed file : applied) {
+    for (PlacedEntry file : applied) {
       resources.add(PropertyValue.text(file.path()));
     }
     TreeMap<String, PropertyValue> fields = new TreeMap<>();
@@ -177,14 +163,5 @@ public final class ManifestSet {
     }
     CanonicalYaml.append(text, Fields.of(fields), ManifestEntry.OBJECT_KEYS);
     return text.toString();
-  }
-
-  /** An entry with its final path; ordered as the objects are to be applied. */
-  private record Placed(ManifestEntry entry, String path) implements Comparable<Placed> {
-    @Override
-    public int compareTo(Placed other) {
-      int byRank = Integer.compare(entry.rank(), other.entry.rank());
-      return byRank != 0 ? byRank : path.compareTo(other.path);
-    }
   }
 }
