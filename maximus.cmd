@@ -41,6 +41,6 @@ if errorlevel 1 (
 )
 if "%~1"=="build" exit /b 0
 :start
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "-Dmaximus.home=%ROOT%." ^
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn32m -Xshare:auto "-Dmaximus.home=%ROOT%." ^
   -cp "%JAR%" %MAIN% %ARGUMENTS%
 exit /b
