@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An immutable sorted map in two arrays. A graph has some hundred thousand small maps: as trees
  * they take four times the memory, which the garbage collector copies, and longer to walk.
  */
+@SuppressWarnings("JdkObsolete") // the interface that the graph shows; nobody walks it backwards
 final class FieldMap extends AbstractMap<String, PropertyValue>
     implements SortedMap<String, PropertyValue> {
   private final String[] keys;
