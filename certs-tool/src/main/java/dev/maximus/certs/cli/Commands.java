@@ -14,6 +14,7 @@ final class Commands {
   static {
     ALL.put("generate", GenerateCommand::new);
     ALL.put("renew", RenewCommand::new);
+    ALL.put("show-usage", ShowUsageCommand::new);
     ALL.put("passphrase", PassphraseCommand::new);
     ALL.put("completion", CompletionCommand::new);
   }

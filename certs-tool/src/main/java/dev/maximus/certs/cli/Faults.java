@@ -1,5 +1,6 @@
 package dev.maximus.certs.cli;
 
+import dev.maximus.certs.output.OutputException;
 import dev.maximus.certs.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,6 +26,8 @@ final class Faults {
   static void show(Console console, Paint paint, Throwable error, boolean debug) {
     if (error instanceof CommandFailure failure) {
       show(console, paint, String.valueOf(failure.getMessage()), failure.details());
+    } else if (error instanceof OutputException) {
+      show(console, paint, String.valueOf(error.getMessage()), List.of());
     } else if (error instanceof StoreException store) {
       CommandFailure all = CommandFailure.of(store.problems());
       show(console, paint, String.valueOf(all.getMessage()), all.details());

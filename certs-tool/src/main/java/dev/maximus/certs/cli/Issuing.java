@@ -2,6 +2,7 @@ package dev.maximus.certs.cli;
 
 import dev.maximus.certs.request.CertificateSet;
 import dev.maximus.certs.store.ApplyOptions;
+import dev.maximus.certs.store.OutputForms;
 import dev.maximus.certs.store.Plan;
 import dev.maximus.certs.store.PlanOptions;
 import dev.maximus.certs.store.Result;
@@ -15,7 +16,15 @@ import picocli.CommandLine.Option;
 
 /** What every command that issues has in common: plan, passphrase, work, report. */
 final class Issuing {
+  static final String EXPORT_VARIABLE = "CERTS_TOOL_EXPORT_PASSPHRASE";
+
   @Mixin PassphraseOption passphrase = new PassphraseOption();
+
+  @Option(
+      names = "--export-passphrase-file",
+      paramLabel = "FILE",
+      description = "the passphrase of PKCS#12 stores and encrypted keys: the first line of FILE")
+  Optional<String> exportFile = Optional.empty();
 
   @Option(names = "--dry-run", description = "say what would be done, and do nothing")
   boolean dryRun;
@@ -49,6 +58,7 @@ final class Issuing {
               .withProgress(progress, () -> false)
               .withPatience(Duration.ofSeconds(wait))
               .withKeepKeys(keepKeys)
+              .withFiles(forms(store, set, console))
               .withRecords(Requests.record(store, set));
       Result result = store.apply(plan, secret.map(how::withPassphrase).orElse(how));
       progress.end();
@@ -58,6 +68,18 @@ final class Issuing {
       progress.end();
       secret.ifPresent(Passphrase::close);
     }
+  }
+
+  /**
+   * Files that leave the store have a passphrase of their own: their readers are no authorities.
+   */
+  private OutputForms forms(Store store, CertificateSet set, Console console) throws IOException {
+    Optional<Passphrase> export =
+        exportFile.isPresent()
+            ? Optional.of(PassphraseOption.read(console.path(exportFile.get()), console))
+            : PassphraseOption.fromVariable(EXPORT_VARIABLE, console);
+    return new OutputForms(
+        set, store.directory().toString(), export, Optional.empty(), console.random());
   }
 
   private Optional<Passphrase> passphrase(Store store, CertificateSet set, Console console)

@@ -36,10 +36,14 @@ final class PassphraseOption {
     if (file.isPresent()) {
       return Optional.of(read(console.path(file.get()), console));
     }
-    String value = console.env().getOrDefault(VARIABLE, "");
+    return fromVariable(VARIABLE, console);
+  }
+
+  static Optional<Passphrase> fromVariable(String variable, Console console) {
+    String value = console.env().getOrDefault(variable, "");
     return value.isEmpty()
         ? Optional.empty()
-        : Optional.of(of(value.toCharArray(), "variable " + VARIABLE));
+        : Optional.of(of(value.toCharArray(), "variable " + variable));
   }
 
   /** Given, or else asked for; empty when nobody is there to answer. */
@@ -67,7 +71,7 @@ final class PassphraseOption {
   }
 
   private static Optional<Passphrase> ask(Console console, String question) {
-    return console.prompt().apply(question).map(answer -> of(answer, "the answer"));
+    return console.prompt().apply(question).map(typed -> of(typed, "the answer"));
   }
 
   /** What to say when there is none. */

@@ -33,7 +33,12 @@ final class WarmUpCommand extends CertsCommand {
               console.env(),
               directory,
               console.clock());
-      for (List<String> line : List.of(List.of("generate"), List.of("generate"), List.of("help"))) {
+      for (List<String> line :
+          List.of(
+              List.of("generate"),
+              List.of("generate"),
+              List.of("show-usage", "client"),
+              List.of("help"))) {
         int code = Main.run(line, nowhere);
         if (code != ExitCode.DONE) {
           throw new CommandFailure("the command " + line + " ended with exit code " + code);
