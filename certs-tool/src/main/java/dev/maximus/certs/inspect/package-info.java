@@ -1,4 +1,7 @@
-/** What certificates say, and whether they are what they should be. */
+/**
+ * Reads certificates and what belongs to them, from files, directories and hosts, and says what
+ * they are: as values, as text and as JSON. Reads what it is told to; never prints.
+ */
 @NullMarked
 package dev.maximus.certs.inspect;
 
