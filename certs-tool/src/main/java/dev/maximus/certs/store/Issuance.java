@@ -34,6 +34,7 @@ final class Issuance {
   private final Transaction transaction;
   private final CertificateIssuer issuer;
   private final AuthorityKeys keys;
+  private final Instant now;
   private final Index old;
   private final Index index = Index.empty();
   private final StoredFiles stored;
@@ -45,11 +46,13 @@ final class Issuance {
       ApplyOptions options,
       Transaction transaction,
       CertificateIssuer issuer,
-      SecureRandom random) {
+      SecureRandom random,
+      Instant now) {
     this.plan = plan;
     this.options = options;
     this.transaction = transaction;
     this.issuer = issuer;
+    this.now = now;
     this.keys = new AuthorityKeys(options, plan.set().production(), random);
     this.old = plan.index();
     this.stored = new StoredFiles(transaction.old());
@@ -184,8 +187,25 @@ final class Issuance {
             keyPem,
             above.map(Authority::intermediates).orElse(List.of()),
             authority.trusted()),
-        issue ? List.of() : revocationList(entry.orElseThrow(), order),
+        issue
+            ? newRevocationList(entry, authority, order)
+            : revocationList(entry.orElseThrow(), order),
         Optional.empty());
+  }
+
+  /** Certificates that were revoked stay so when their issuer is issued anew with its key. */
+  private List<OutputFile> newRevocationList(
+      Optional<IndexEntry> entry, Authority authority, CertificateOrder order) throws IOException {
+    if (entry.isEmpty()) {
+      return List.of();
+    }
+    List<IndexEntry> revoked = RevocationLists.revoked(old, order.name(), now);
+    FileNames names = new FileNames(plan.set().layout(), order.profile(), order.name());
+    return revoked.isEmpty()
+        ? List.of()
+        : List.of(
+            new RevocationLists(issuer, stored)
+                .sign(authority.signing(), entry.get(), names, revoked));
   }
 
   /** The revocation list that is there, for files that move. */
@@ -193,7 +213,7 @@ final class Issuance {
       throws IOException {
     List<OutputFile> files = new ArrayList<>();
     for (String file : entry.files()) {
-      if (file.endsWith("crl.pem") || file.endsWith(".crl")) {
+      if (RevocationLists.isOne(file)) {
         String name =
             new FileNames(plan.set().layout(), order.profile(), order.name()).revocationList();
         files.add(OutputFile.open(name, stored.read(file)));
@@ -353,7 +373,7 @@ final class Issuance {
   }
 
   /** Takes over what a revocation list must name: former certificates until they expire. */
-  void keepFormer(Instant now) {
+  void keepFormer() {
     old.former()
         .filter(entry -> entry.notAfter().isAfter(now))
         .forEach(entry -> index.keep(entry.key(), old));

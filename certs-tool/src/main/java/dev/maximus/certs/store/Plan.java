@@ -62,7 +62,7 @@ public final class Plan {
 
   /** Whether the store holds what is asked for. */
   public boolean isEmpty() {
-    return issued == 0 && rewritten == 0 && removed.isEmpty();
+    return issued == 0 && rewritten == 0 && removed.isEmpty() && !index.isRestored();
   }
 
   /** How many certificates will be issued. */

@@ -2,13 +2,13 @@ package dev.maximus.certs.store;
 
 import dev.maximus.certs.request.CertificateOrder;
 import dev.maximus.certs.request.CertificateSet;
-import dev.maximus.certs.request.Layout;
 import dev.maximus.certs.store.disk.Disk;
 import dev.maximus.certs.store.disk.StoreDirectory;
 import dev.maximus.certs.store.disk.Transaction;
 import dev.maximus.certs.store.index.Index;
 import dev.maximus.certs.store.index.IndexEntry;
 import dev.maximus.certs.x509.CertificateIssuer;
+import dev.maximus.certs.x509.RevocationReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -96,7 +96,7 @@ public final class Store {
         }
         stored.certificate(entry);
       }
-      return index;
+      return index.restored();
     }
     throw new StoreException(
         "the index is lost ("
@@ -128,12 +128,7 @@ public final class Store {
 
   /** Where the PEM files of a certificate are, under the names that stay when the set changes. */
   public Optional<FileNames> files(String name) {
-    return index().find(name).map(Store::names);
-  }
-
-  private static FileNames names(IndexEntry entry) {
-    Layout layout = entry.files().get(0).contains("/") ? Layout.DIRECTORIES : Layout.FLAT;
-    return new FileNames(layout, StoredFiles.profile(entry), entry.name());
+    return index().find(name).map(Amendment::names);
   }
 
   /** What must be done so that the store holds this set. Nothing is written, no key is read. */
@@ -162,7 +157,7 @@ public final class Store {
   public Result apply(Plan plan, ApplyOptions options) {
     options.records().keySet().forEach(Store::checkRecord);
     try {
-      if (plan.isEmpty() && options.records().isEmpty() && options.newPassphrase().isEmpty()) {
+      if (plan.isEmpty() && options.records().isEmpty()) {
         boolean recover = directory.needsRecovery();
         if (recover) {
           Transaction.recover(directory, options.patience(), clock.instant());
@@ -202,7 +197,13 @@ public final class Store {
     transaction.check(
         () -> plan.steps().map(Step::order).map(order -> names(plan, order).entry()).iterator());
     Issuance issuance =
-        new Issuance(plan, options, transaction, new CertificateIssuer(clock, random), random);
+        new Issuance(
+            plan,
+            options,
+            transaction,
+            new CertificateIssuer(clock, random),
+            random,
+            clock.instant());
     issuance.authorities();
     new Workers(
             plan.set().certificates().size(),
@@ -210,13 +211,59 @@ public final class Store {
             options.progress(),
             options.cancelled())
         .run(THREADS);
-    Instant now = clock.instant();
-    issuance.keepFormer(now);
+    issuance.keepFormer();
     putRecords(options.records(), transaction);
     transaction.putRecord(Transaction.INDEX, issuance.index()::write);
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(transaction.commit());
     return new Result(plan, true, issuance.plainKeys(), warnings);
+  }
+
+  /**
+   * Revokes a certificate, and signs the list of its issuer anew. The certificate itself stays
+   * until the next plan is carried out, which replaces it.
+   *
+   * @param which its name, or its serial number in hex
+   * @return what may still be a mistake, each a sentence
+   */
+  public List<String> revoke(String which, RevocationReason reason, ApplyOptions options) {
+    return amend(
+        options,
+        amendment ->
+            amendment.revoke(which, reason, new CertificateIssuer(clock, random), clock.instant()));
+  }
+
+  /**
+   * Encrypts the keys of all authorities with the new passphrase of these options.
+   *
+   * @return what may still be a mistake, each a sentence
+   */
+  public List<String> changePassphrase(ApplyOptions options) {
+    if (options.newPassphrase().isEmpty()) {
+      throw new IllegalArgumentException("the options must have a new passphrase");
+    }
+    return amend(options, Amendment::encryptKeys);
+  }
+
+  private interface Change {
+    void make(Amendment amendment) throws IOException;
+  }
+
+  private List<String> amend(ApplyOptions options, Change change) {
+    if (!exists()) {
+      throw new StoreException("directory '" + directory() + "' has no certificates");
+    }
+    try (Transaction transaction =
+        Transaction.begin(directory, options.patience(), clock.instant())) {
+      AuthorityKeys keys = new AuthorityKeys(options, false, random);
+      Amendment amendment = new Amendment(transaction, index(transaction.old()), keys);
+      change.make(amendment);
+      amendment.finish();
+      putRecords(options.records(), transaction);
+      return transaction.commit();
+    } catch (IOException e) {
+      throw StoreException.of(e);
+    }
   }
 
   private static FileNames names(Plan plan, CertificateOrder order) {

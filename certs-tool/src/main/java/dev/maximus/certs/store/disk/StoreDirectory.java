@@ -1,6 +1,7 @@
 package dev.maximus.certs.store.disk;
 
 import dev.maximus.certs.store.StoreException;
+import dev.maximus.certs.store.index.Index;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -158,7 +159,19 @@ public final class StoreDirectory {
     removeLinksExcept(entries);
     if (current.isPresent()) {
       addLinks(entries);
-      copyIndex(current.get());
+      Path truth = current.get().resolve(Transaction.INDEX);
+      if (isReadable(truth)) {
+        copyIndex(current.get());
+      }
+    }
+  }
+
+  /** The copy of an index that is lost must not be lost as well. */
+  private static boolean isReadable(Path index) throws IOException {
+    try {
+      return Index.read(index).size() > 0;
+    } catch (StoreException | NoSuchFileException e) {
+      return false;
     }
   }
 

@@ -25,8 +25,25 @@ public final class Index {
 
   private final NavigableMap<String, byte[]> lines;
 
+  private final boolean restored;
+
   private Index(NavigableMap<String, byte[]> lines) {
+    this(lines, false);
+  }
+
+  private Index(NavigableMap<String, byte[]> lines, boolean restored) {
     this.lines = lines;
+    this.restored = restored;
+  }
+
+  /** This index as one that was found elsewhere, because the set has lost its own. */
+  public Index restored() {
+    return new Index(lines, true);
+  }
+
+  /** Whether the set has lost its own index, and must be given this one. */
+  public boolean isRestored() {
+    return restored;
   }
 
   public static Index empty() {
@@ -36,7 +53,7 @@ public final class Index {
   /** A copy that can be changed without this one. The lines themselves are shared. */
   public Index copy() {
     synchronized (lines) {
-      return new Index(new TreeMap<>(lines));
+      return new Index(new TreeMap<>(lines), restored);
     }
   }
 
@@ -132,8 +149,17 @@ public final class Index {
 
   /** Roots that stand beside others. Lines of other certificates are not read. */
   public Stream<IndexEntry> beside() {
+    return having("beside");
+  }
+
+  /** Certificates that are revoked, former ones among them. Lines of others are not read. */
+  public Stream<IndexEntry> revoked() {
+    return having("revoked");
+  }
+
+  private Stream<IndexEntry> having(String field) {
     return lines.entrySet().stream()
-        .filter(line -> IndexLine.isBeside(line.getValue()))
+        .filter(line -> IndexLine.has(field, line.getValue()))
         .map(line -> find(line.getKey()).orElseThrow());
   }
 

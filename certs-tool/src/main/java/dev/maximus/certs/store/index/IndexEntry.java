@@ -65,6 +65,21 @@ public record IndexEntry(
         former);
   }
 
+  public IndexEntry withFiles(List<String> files, String digest) {
+    return new IndexEntry(
+        order,
+        serial,
+        notBefore,
+        notAfter,
+        fingerprint,
+        outputs,
+        files,
+        digest,
+        revoked,
+        beside,
+        former);
+  }
+
   public IndexEntry withBeside(Optional<String> root) {
     return new IndexEntry(
         order,

@@ -1,0 +1,162 @@
+package dev.maximus.certs.store;
+
+import dev.maximus.certs.output.OutputFile;
+import dev.maximus.certs.request.Layout;
+import dev.maximus.certs.store.disk.Transaction;
+import dev.maximus.certs.store.index.Index;
+import dev.maximus.certs.store.index.IndexEntry;
+import dev.maximus.certs.store.index.Revocation;
+import dev.maximus.certs.x509.AuthorityProfile;
+import dev.maximus.certs.x509.CertificateAuthority;
+import dev.maximus.certs.x509.CertificateIssuer;
+import dev.maximus.certs.x509.IssuedCertificate;
+import dev.maximus.certs.x509.RevocationReason;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A new set in which nothing is issued: all certificates stay, and files of authorities change. */
+final class Amendment {
+  private final Transaction transaction;
+  private final StoredFiles stored;
+  private final AuthorityKeys keys;
+  private final Index index;
+  private final Set<String> written = new HashSet<>();
+
+  Amendment(Transaction transaction, Index index, AuthorityKeys keys) {
+    this.transaction = transaction;
+    this.stored = new StoredFiles(transaction.old());
+    this.keys = keys;
+    this.index = index.copy();
+  }
+
+  Index index() {
+    return index;
+  }
+
+  /** Marks a certificate and signs a new list of its issuer. */
+  void revoke(String which, RevocationReason reason, CertificateIssuer issuer, Instant now)
+      throws IOException {
+    IndexEntry entry =
+        index
+            .find(which)
+            .or(() -> index.serial(which))
+            .orElseThrow(
+                () ->
+                    new StoreException(
+                        "certificate '"
+                            + which
+                            + "' is not in the store; give its name or its serial number in hex"));
+    if (entry.isRoot()) {
+      throw new StoreException(
+          "root '"
+              + entry.name()
+              + "' cannot be revoked, because it signs its own list; use rotate");
+    }
+    entry
+        .revoked()
+        .ifPresent(
+            before -> {
+              throw new StoreException(
+                  "certificate '%s' was revoked at %s already".formatted(which, before.at()));
+            });
+    index.put(entry.withRevoked(new Revocation(now, reason.id())));
+    IndexEntry authority = authority(entry.order().issuer());
+    FileNames names = names(authority);
+    RevocationLists lists = new RevocationLists(issuer, stored);
+    OutputFile list =
+        lists.sign(
+            signing(authority),
+            authority,
+            names,
+            RevocationLists.revoked(index, authority.name(), now));
+    rewrite(authority, list);
+  }
+
+  private IndexEntry authority(String name) {
+    return index
+        .find(name)
+        .orElseThrow(() -> new StoreException("authority '" + name + "' is not in the store"));
+  }
+
+  static FileNames names(IndexEntry entry) {
+    Layout layout = entry.files().get(0).contains("/") ? Layout.DIRECTORIES : Layout.FLAT;
+    return new FileNames(layout, StoredFiles.profile(entry), entry.name());
+  }
+
+  private CertificateAuthority signing(IndexEntry entry) throws IOException {
+    String file = StoredFiles.keyName(entry);
+    if (!stored.exists(file)) {
+      throw new StoreException(
+          "key '%s' of authority '%s' is not here; put it back to issue from it"
+              .formatted(file, entry.name()));
+    }
+    IssuedCertificate certificate = stored.certificate(entry);
+    List<IssuedCertificate> above = new ArrayList<>();
+    String issuer = entry.order().issuer();
+    while (!issuer.isEmpty()) {
+      IndexEntry next = authority(issuer);
+      above.add(stored.certificate(next));
+      issuer = next.order().issuer();
+    }
+    return new CertificateAuthority(
+        certificate, keys.read(file, stored.read(file), certificate), above);
+  }
+
+  /** Encrypts the key of every authority with the new passphrase. */
+  int encryptKeys() throws IOException {
+    int changed = 0;
+    for (String name : index.names().toList()) {
+      IndexEntry entry = index.find(name).orElseThrow();
+      String file = StoredFiles.keyName(entry);
+      if (StoredFiles.profile(entry) instanceof AuthorityProfile && stored.exists(file)) {
+        byte[] pem = keys.pem(keys.read(file, stored.read(file), stored.certificate(entry)));
+        rewrite(entry, OutputFile.secret(file, pem));
+        Arrays.fill(pem, (byte) 0);
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  /** Puts one file of an authority anew, and keeps the others. */
+  private void rewrite(IndexEntry entry, OutputFile file) throws IOException {
+    List<String> kept = new ArrayList<>(entry.files());
+    kept.remove(file.name());
+    kept.removeIf(name -> !stored.exists(name));
+    transaction.put(List.of(file), kept, List.of());
+    written.add(entry.name());
+    if (file.isSecret()) {
+      return;
+    }
+    List<String> files = new ArrayList<>(entry.files());
+    if (!files.contains(file.name())) {
+      files.add(file.name());
+    }
+    StoredFiles.ContentDigest digest = new StoredFiles.ContentDigest();
+    for (String name : files) {
+      if (StoredFiles.isCovered(StoredFiles.profile(entry), name)) {
+        digest.add(name, name.equals(file.name()) ? file.content() : stored.read(name));
+      }
+    }
+    index.put(entry.withFiles(files, digest.text()));
+  }
+
+  /** Keeps everything that was not written. */
+  void finish() throws IOException {
+    for (String name : index.names().toList()) {
+      if (!written.contains(name)) {
+        List<String> files =
+            index.find(name).map(IndexEntry::files).orElse(List.of()).stream()
+                .filter(stored::exists)
+                .toList();
+        transaction.put(List.of(), files, List.of());
+      }
+    }
+    transaction.putRecord(Transaction.INDEX, index::write);
+  }
+}
