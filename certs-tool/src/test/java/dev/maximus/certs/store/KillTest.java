@@ -66,7 +66,7 @@ class KillTest {
       } catch (StoreException e) {
         assertThat(e).hasMessageContaining("the disk is gone");
       }
-      news.add(checkAndGoOn(directory, old));
+      news.add(checkAndGoOn(directory, old, NEW));
     }
 
     // The old set until one moment, and the new one from then on.
@@ -104,21 +104,22 @@ class KillTest {
   }
 
   /** Whether the new set is there; then the next run, after which all must be well. */
-  static boolean checkAndGoOn(Path directory, Map<String, String> old) throws Exception {
+  static boolean checkAndGoOn(Path directory, Map<String, String> old, CertificateSet next)
+      throws Exception {
     Store store = Store.open(directory, Sets.clock(), Sets.RANDOM);
     Visible visible = new Visible(directory);
     boolean isNew = store.index().find("api").isPresent();
     if (isNew) {
       visible.isWhole(store);
-      assertThat(store.plan(NEW).isEmpty()).isTrue();
+      assertThat(store.plan(next).isEmpty()).isTrue();
     } else {
       assertThat(visible.files()).isEqualTo(old);
     }
-    run(directory, NEW, new Disk());
+    run(directory, next, new Disk());
     visible.isWhole(store);
     visible.isTidy();
     assertThat(visible.files()).containsKey("api/tls.key").doesNotContainKey("web/tls.key");
-    assertThat(store.apply(store.plan(NEW), ApplyOptions.PLAIN).changed()).isFalse();
+    assertThat(store.apply(store.plan(next), ApplyOptions.PLAIN).changed()).isFalse();
     return isNew;
   }
 }

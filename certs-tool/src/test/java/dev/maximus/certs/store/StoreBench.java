@@ -5,10 +5,13 @@ import dev.maximus.certs.request.CertificateSet;
 import dev.maximus.certs.x509.CertificateAuthority;
 import dev.maximus.certs.x509.CertificateIssuer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Clock;
+import java.util.stream.Stream;
 
 /**
  * How long a set takes, and the same keys and signatures without a disk. Not a test: run its main
@@ -25,11 +28,15 @@ public final class StoreBench {
     CertificateSet set = Sets.series(count);
     for (int round = 1; round <= rounds; round++) {
       Path place = directory.resolve("round-" + round + "-" + System.nanoTime());
+      double limitCpu = cpu();
       double limit = limit(set);
+      limitCpu = cpu() - limitCpu;
       Store store = Store.open(place, Clock.systemUTC(), Sets.RANDOM);
+      double storedCpu = cpu();
       long start = System.nanoTime();
       store.apply(store.plan(set), ApplyOptions.PLAIN);
       double stored = (System.nanoTime() - start) / 1e6;
+      storedCpu = cpu() - storedCpu;
       start = System.nanoTime();
       boolean changed = store.apply(store.plan(set), ApplyOptions.PLAIN).changed();
       double again = (System.nanoTime() - start) / 1e6;
@@ -38,16 +45,24 @@ public final class StoreBench {
       }
       Runtime runtime = Runtime.getRuntime();
       System.out.printf(
-          "round %d: keys and signatures alone %.3f ms each, stored %.3f ms each (%.0f %%), second"
-              + " run %.0f ms, heap %d MB%n",
+          "round %d: keys and signatures alone %.3f ms each (%.3f of processors), stored %.3f"
+              + " ms each (%.3f), %.0f %%, second run %.0f ms, heap %d MB%n",
           round,
           limit / count,
+          limitCpu / count,
           stored / count,
+          storedCpu / count,
           100 * limit / stored,
           again,
           (runtime.totalMemory() - runtime.freeMemory()) >> 20);
       delete(place);
     }
+  }
+
+  private static double cpu() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime()
+        / 1e6;
   }
 
   private static double limit(CertificateSet set) throws IOException {
@@ -73,8 +88,8 @@ public final class StoreBench {
   }
 
   private static void delete(Path place) throws IOException {
-    if (Files.isDirectory(place, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-      try (java.util.stream.Stream<Path> children = Files.list(place)) {
+    if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> children = Files.list(place)) {
         for (Path child : children.toList()) {
           delete(child);
         }
