@@ -16,6 +16,7 @@ final class Authority {
   private final List<IssuedCertificate> trusted;
   private final SharedFile.Body bundle;
   private final Supplier<PrivateKey> keys;
+  private final byte[] intermediatesPem;
   private Optional<CertificateAuthority> signing = Optional.empty();
 
   private Authority(
@@ -29,6 +30,7 @@ final class Authority {
     this.trusted = trusted;
     this.bundle = bundle;
     this.keys = keys;
+    this.intermediatesPem = PemFiles.pem(intermediates());
   }
 
   static Authority root(
@@ -49,6 +51,11 @@ final class Authority {
     List<IssuedCertificate> chain = new ArrayList<>(List.of(certificate));
     chain.addAll(issuer.get().intermediates());
     return chain;
+  }
+
+  /** The same in PEM, made once for all certificates. Not to be changed. */
+  byte[] intermediatesPem() {
+    return intermediatesPem;
   }
 
   /** The roots that whoever has a certificate from here trusts, its own first. */

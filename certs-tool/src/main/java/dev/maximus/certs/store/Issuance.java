@@ -29,6 +29,8 @@ import java.util.function.Supplier;
 
 /** Makes the new set of a plan: the authorities one after the other, the rest by many threads. */
 final class Issuance {
+  private static final byte[] NO_PEM = {};
+
   private final Plan plan;
   private final ApplyOptions options;
   private final Transaction transaction;
@@ -318,7 +320,10 @@ final class Issuance {
       throws IOException {
     CertificateOrder order = material.order();
     boolean authority = order.profile() instanceof AuthorityProfile;
-    List<OutputFile> files = new ArrayList<>(PemFiles.of(material));
+    List<OutputFile> files =
+        new ArrayList<>(
+            PemFiles.of(
+                material, order.issuer().isEmpty() ? NO_PEM : issuerOf(order).intermediatesPem()));
     files.addAll(more);
     files.addAll(options.files().of(material));
     List<SharedFile> shared =

@@ -6,42 +6,46 @@ import dev.maximus.certs.x509.IssuedCertificate;
 import dev.maximus.certs.x509.IstioCa;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The PEM files of a certificate, the one with the certificate first. */
 final class PemFiles {
   private PemFiles() {}
 
-  /** All but the trust bundle of a leaf, which many leaves share. */
-  static List<OutputFile> of(Material material) {
+  /**
+   * All but the trust bundle of a leaf, which many leaves share.
+   *
+   * @param intermediates those of the material in PEM, which many leaves share as well
+   */
+  static List<OutputFile> of(Material material, byte[] intermediates) {
     FileNames names = material.names();
     List<OutputFile> files = new ArrayList<>();
-    files.add(OutputFile.open(names.certificate(), certificate(material)));
+    files.add(OutputFile.open(names.certificate(), certificate(material, intermediates)));
     material.keyPem().ifPresent(pem -> files.add(OutputFile.secret(names.key(), pem)));
     if (material.order().profile() instanceof IstioCa) {
       names.bundle().ifPresent(name -> files.add(OutputFile.open(name, pem(material.trusted()))));
       // Up to and with the root, as Istio's own Makefile builds it (tools/certs/common.mk).
-      List<IssuedCertificate> chain = new ArrayList<>(withIntermediates(material));
+      List<IssuedCertificate> chain = new ArrayList<>(List.of(material.certificate()));
+      chain.addAll(material.intermediates());
       chain.add(material.trusted().get(0));
       names.chain().ifPresent(name -> files.add(OutputFile.open(name, pem(chain))));
     }
     return files;
   }
 
-  private static byte[] certificate(Material material) {
+  private static byte[] certificate(Material material, byte[] intermediates) {
     if (material.order().issuer().isEmpty()) {
       return pem(material.trusted());
     }
-    return material.order().profile() instanceof AuthorityProfile
-        ? pem(List.of(material.certificate()))
-        : pem(withIntermediates(material));
-  }
-
-  private static List<IssuedCertificate> withIntermediates(Material material) {
-    return Stream.concat(Stream.of(material.certificate()), material.intermediates().stream())
-        .toList();
+    byte[] own = pem(List.of(material.certificate()));
+    if (material.order().profile() instanceof AuthorityProfile) {
+      return own;
+    }
+    byte[] chain = Arrays.copyOf(own, own.length + intermediates.length);
+    System.arraycopy(intermediates, 0, chain, own.length, intermediates.length);
+    return chain;
   }
 
   static byte[] pem(List<IssuedCertificate> certificates) {
