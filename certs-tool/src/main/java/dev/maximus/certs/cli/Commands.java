@@ -14,6 +14,12 @@ final class Commands {
   static {
     ALL.put("generate", GenerateCommand::new);
     ALL.put("renew", RenewCommand::new);
+    ALL.put("sign", SignCommand::new);
+    ALL.put("revoke", RevokeCommand::new);
+    ALL.put("inspect", InspectCommand::new);
+    ALL.put("verify", VerifyCommand::new);
+    ALL.put("lint", LintCommand::new);
+    ALL.put("expiry", ExpiryCommand::new);
     ALL.put("show-usage", ShowUsageCommand::new);
     ALL.put("passphrase", PassphraseCommand::new);
     ALL.put("completion", CompletionCommand::new);

@@ -60,7 +60,9 @@ final class PassphraseCommand extends CertsCommand {
     }
     ApplyOptions options = ApplyOptions.PLAIN.withNewPassphrase(fresh.get());
     try {
-      chosen.apply(chosen.plan(set), old.map(options::withPassphrase).orElse(options));
+      chosen
+          .changePassphrase(old.map(options::withPassphrase).orElse(options))
+          .forEach(warning -> console.say("warning: " + warning));
     } finally {
       old.ifPresent(Passphrase::close);
       fresh.ifPresent(Passphrase::close);

@@ -1,5 +1,6 @@
 package dev.maximus.certs.inspect;
 
+import dev.maximus.certs.x509.IpAddress;
 import dev.maximus.certs.x509.IssuedCertificate;
 import dev.maximus.certs.x509.Profile;
 import dev.maximus.certs.x509.Text;
@@ -91,7 +92,8 @@ final class CertificateFacts {
 
   private static String address(ASN1OctetString octets) {
     try {
-      return InetAddress.getByAddress(octets.getOctets()).getHostAddress();
+      String address = InetAddress.getByAddress(octets.getOctets()).getHostAddress();
+      return IpAddress.of(address).value();
     } catch (UnknownHostException e) {
       return "'%d octets'".formatted(octets.getOctets().length);
     }

@@ -1,7 +1,9 @@
 package dev.maximus.certs.store;
 
 import dev.maximus.certs.output.OutputFile;
+import dev.maximus.certs.request.CertificateOrder;
 import dev.maximus.certs.request.Layout;
+import dev.maximus.certs.request.OrderSummary;
 import dev.maximus.certs.store.disk.Transaction;
 import dev.maximus.certs.store.index.Index;
 import dev.maximus.certs.store.index.IndexEntry;
@@ -9,6 +11,8 @@ import dev.maximus.certs.store.index.Revocation;
 import dev.maximus.certs.x509.AuthorityProfile;
 import dev.maximus.certs.x509.CertificateAuthority;
 import dev.maximus.certs.x509.CertificateIssuer;
+import dev.maximus.certs.x509.CertificateRequest;
+import dev.maximus.certs.x509.CertificateSigningRequest;
 import dev.maximus.certs.x509.IssuedCertificate;
 import dev.maximus.certs.x509.RevocationReason;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A new set in which nothing is issued: all certificates stay, and files of authorities change. */
@@ -45,6 +50,7 @@ final class Amendment {
         index
             .find(which)
             .or(() -> index.serial(which))
+            .or(() -> signed(which))
             .orElseThrow(
                 () ->
                     new StoreException(
@@ -75,6 +81,65 @@ final class Amendment {
             names,
             RevocationLists.revoked(index, authority.name(), now));
     rewrite(authority, list);
+  }
+
+  /** Issues for a key that is not here. The index knows the certificate, so it can be revoked. */
+  Signed sign(
+      String issuer,
+      CertificateRequest request,
+      CertificateSigningRequest signingRequest,
+      CertificateIssuer issuing)
+      throws IOException {
+    IndexEntry authority = authority(issuer);
+    if (!(StoredFiles.profile(authority) instanceof AuthorityProfile)) {
+      throw new StoreException("certificate '" + issuer + "' is not an authority");
+    }
+    CertificateAuthority signing = signing(authority);
+    IssuedCertificate certificate;
+    try {
+      certificate = issuing.issue(signing, request, signingRequest);
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(String.valueOf(e.getMessage()));
+    }
+    OrderSummary order = OrderSummary.of(CertificateOrder.of(request, issuer));
+    index.put(
+        new IndexEntry(
+            order,
+            certificate.serial(),
+            certificate.notBefore(),
+            certificate.notAfter(),
+            certificate.fingerprint(),
+            List.of(),
+            List.of(),
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            true));
+    return new Signed(certificate, signing.intermediates(), trusted(authority));
+  }
+
+  private List<IssuedCertificate> trusted(IndexEntry authority) throws IOException {
+    IndexEntry root = authority;
+    while (!root.isRoot()) {
+      root = authority(root.order().issuer());
+    }
+    List<IssuedCertificate> trusted = new ArrayList<>(List.of(stored.certificate(root)));
+    for (IndexEntry entry : index.entries().filter(IndexEntry::isRoot).toList()) {
+      if (entry.beside().equals(Optional.of(root.name()))) {
+        trusted.add(stored.certificate(entry));
+      }
+    }
+    return trusted;
+  }
+
+  /** The one that was signed under this name, if there is only one and it is not revoked. */
+  private Optional<IndexEntry> signed(String name) {
+    List<IndexEntry> all =
+        index
+            .former()
+            .filter(entry -> entry.name().equals(name) && entry.revoked().isEmpty())
+            .toList();
+    return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
   private IndexEntry authority(String name) {

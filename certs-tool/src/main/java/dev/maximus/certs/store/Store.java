@@ -8,6 +8,8 @@ import dev.maximus.certs.store.disk.Transaction;
 import dev.maximus.certs.store.index.Index;
 import dev.maximus.certs.store.index.IndexEntry;
 import dev.maximus.certs.x509.CertificateIssuer;
+import dev.maximus.certs.x509.CertificateRequest;
+import dev.maximus.certs.x509.CertificateSigningRequest;
 import dev.maximus.certs.x509.RevocationReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -231,6 +233,25 @@ public final class Store {
         options,
         amendment ->
             amendment.revoke(which, reason, new CertificateIssuer(clock, random), clock.instant()));
+  }
+
+  /**
+   * Issues a certificate for a key that is not here and never comes here. The set stays as it is;
+   * the index knows of it.
+   */
+  public Signed sign(
+      String authority,
+      CertificateRequest request,
+      CertificateSigningRequest signingRequest,
+      ApplyOptions options) {
+    List<Signed> signed = new ArrayList<>();
+    amend(
+        options,
+        amendment ->
+            signed.add(
+                amendment.sign(
+                    authority, request, signingRequest, new CertificateIssuer(clock, random))));
+    return signed.get(0);
   }
 
   /**

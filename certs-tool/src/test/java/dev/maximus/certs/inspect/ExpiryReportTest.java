@@ -61,7 +61,7 @@ class ExpiryReportTest {
     Path promtool = Path.of("/usr/bin/promtool");
     Requires.that("apt", Files.isExecutable(promtool), "promtool; apt-get install prometheus");
     Path file = directory.resolve("metrics.txt");
-    Metrics.write(file, report(Duration.ZERO).prometheus());
+    WholeFile.write(file, report(Duration.ZERO).prometheus());
 
     Process check =
         new ProcessBuilder(promtool.toString(), "check", "metrics")
@@ -76,8 +76,8 @@ class ExpiryReportTest {
   @Test
   void aMetricsFileIsReplacedAtOnce() throws IOException {
     Path file = directory.resolve("certs.prom");
-    Metrics.write(file, "old\n");
-    Metrics.write(file, "new\n");
+    WholeFile.write(file, "old\n");
+    WholeFile.write(file, "new\n");
 
     assertThat(file).hasContent("new\n");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))

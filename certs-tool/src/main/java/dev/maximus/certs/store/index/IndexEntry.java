@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param revoked when and why, if it is
  * @param beside the root that this one stands beside while a rotation lasts: whoever trusts that
  *     root trusts this one as well
- * @param former a certificate that another has replaced; kept while a CRL must name it
+ * @param former a certificate whose files are not here: another has replaced it, or its owner keeps
+ *     it; listed until it expires, because a CRL may have to name it
  */
 public record IndexEntry(
     OrderSummary order,

@@ -1,0 +1,125 @@
+package dev.maximus.certs.cli;
+
+import dev.maximus.certs.inspect.CertificateItem;
+import dev.maximus.certs.inspect.InspectReport;
+import dev.maximus.certs.inspect.Inspector;
+import dev.maximus.certs.inspect.Json;
+import dev.maximus.certs.inspect.Style;
+import dev.maximus.certs.lint.LintFinding;
+import dev.maximus.certs.lint.LintInput;
+import dev.maximus.certs.lint.LintReport;
+import dev.maximus.certs.lint.LintRules;
+import dev.maximus.certs.lint.Linter;
+import dev.maximus.certs.lint.Severity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks for what a strict reader would not accept. */
+@Command
+final class LintCommand extends CertsCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      description = "a file or a directory; ./certs if not given")
+  Optional<String> path = Optional.empty();
+
+  @Option(
+      names = {"-e", "--env"},
+      paramLabel = "ENV",
+      description = "the store of this environment: pki/ENV")
+  Optional<String> environment = Optional.empty();
+
+  @Option(names = "--strict", description = "exit 1 for a warning as well")
+  boolean strict;
+
+  @Option(names = "--rules", description = "list the rules, and look at nothing")
+  boolean rules;
+
+  @Option(names = "--json", description = "print JSON")
+  boolean json;
+
+  @Override
+  String summary() {
+    return "Check certificates against RFC 5280, as far as it concerns a private authority.";
+  }
+
+  @Override
+  List<Example> examples() {
+    return List.of(
+        new Example("lint", "every certificate in ./certs"),
+        new Example("lint -e prod --strict", "exit 1 for a warning as well"),
+        new Example("lint --rules", "what is looked at, and where it is written"));
+  }
+
+  @Override
+  int call(Console console) throws IOException {
+    if (rules) {
+      LintRules.ALL.forEach(
+          rule ->
+              console
+                  .out()
+                  .print(
+                      "%-7s  %-50s  %s\n"
+                          .formatted(rule.severity().text(), rule.id(), rule.section())));
+      return ExitCode.DONE;
+    }
+    Path target = Looking.target(path, environment, console);
+    InspectReport found = new Inspector(console.clock()).inspect(target);
+    LintReport report = Linter.lint(found.certificates().stream().map(LintCommand::input).toList());
+    if (json) {
+      console.out().print(json(report));
+    } else {
+      text(report, console);
+    }
+    found.unreadable().forEach(file -> console.say("error: " + file.text()));
+    boolean clean = report.errors() == 0 && (!strict || report.warnings() == 0);
+    return clean && found.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static LintInput input(CertificateItem item) {
+    return LintInput.of(item.name(), item.certificate().der());
+  }
+
+  private void text(LintReport report, Console console) {
+    Style style = Looking.style(console, global);
+    for (LintFinding finding : report.findings()) {
+      boolean error = finding.rule().severity() == Severity.ERROR;
+      console
+          .out()
+          .print(style.show(finding.text(), error ? Style.Tone.BAD : Style.Tone.WARNING) + "\n");
+    }
+    console
+        .out()
+        .print(
+            "%d certificates, %d rules: %d errors, %d warnings\n"
+                .formatted(
+                    report.certificates(),
+                    LintRules.ALL.size(),
+                    report.errors(),
+                    report.warnings()));
+  }
+
+  private static String json(LintReport report) {
+    return Json.object(
+        root -> {
+          root.put("certificates", report.certificates());
+          root.put("errors", report.errors());
+          root.put("warnings", report.warnings());
+          root.array(
+              "findings",
+              report.findings().stream(),
+              (finding, out) -> {
+                out.put("certificate", finding.certificate());
+                out.put("rule", finding.rule().id());
+                out.put("severity", finding.rule().severity().text());
+                out.put("section", finding.rule().section());
+                out.put("sentence", finding.sentence());
+              });
+        });
+  }
+}
