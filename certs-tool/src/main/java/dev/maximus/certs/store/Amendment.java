@@ -31,6 +31,7 @@ final class Amendment {
   private final AuthorityKeys keys;
   private final Index index;
   private final Set<String> written = new HashSet<>();
+  private final List<String> warnings = new ArrayList<>();
 
   Amendment(Transaction transaction, Index index, AuthorityKeys keys) {
     this.transaction = transaction;
@@ -41,6 +42,11 @@ final class Amendment {
 
   Index index() {
     return index;
+  }
+
+  /** What may still be a mistake, each a sentence. */
+  List<String> warnings() {
+    return warnings;
   }
 
   /** Marks a certificate and signs a new list of its issuer. */
@@ -81,6 +87,31 @@ final class Amendment {
             names,
             RevocationLists.revoked(index, authority.name(), now));
     rewrite(authority, list);
+    addListsAbove(authority, lists, now);
+  }
+
+  /**
+   * PostgreSQL and nginx want a list of each authority in a chain, be it an empty one; without it
+   * they refuse every client.
+   */
+  private void addListsAbove(IndexEntry authority, RevocationLists lists, Instant now)
+      throws IOException {
+    IndexEntry above = authority;
+    while (!above.isRoot()) {
+      above = authority(above.order().issuer());
+      if (above.files().stream().anyMatch(RevocationLists::isOne)) {
+        continue;
+      }
+      try {
+        List<IndexEntry> revoked = RevocationLists.revoked(index, above.name(), now);
+        rewrite(above, lists.sign(signing(above), above, names(above), revoked));
+      } catch (StoreException e) {
+        warnings.add(
+            ("there is no list of authority '%s' (%s): servers that want one of every authority,"
+                    + " as PostgreSQL and nginx, refuse all clients without it")
+                .formatted(above.name(), e.getMessage()));
+      }
+    }
   }
 
   /** Issues for a key that is not here. The index knows the certificate, so it can be revoked. */

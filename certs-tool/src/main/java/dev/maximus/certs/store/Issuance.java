@@ -203,7 +203,8 @@ final class Issuance {
     }
     List<IndexEntry> revoked = RevocationLists.revoked(old, order.name(), now);
     FileNames names = new FileNames(plan.set().layout(), order.profile(), order.name());
-    return revoked.isEmpty()
+    // An empty list that is there stays: servers that want one refuse all clients without it.
+    return revoked.isEmpty() && entry.get().files().stream().noneMatch(RevocationLists::isOne)
         ? List.of()
         : List.of(
             new RevocationLists(issuer, stored)

@@ -281,7 +281,9 @@ public final class Store {
       change.make(amendment);
       amendment.finish();
       putRecords(options.records(), transaction);
-      return transaction.commit();
+      List<String> warnings = new ArrayList<>(amendment.warnings());
+      warnings.addAll(transaction.commit());
+      return warnings;
     } catch (IOException e) {
       throw StoreException.of(e);
     }

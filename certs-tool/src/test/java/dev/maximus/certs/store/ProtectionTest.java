@@ -163,6 +163,36 @@ class ProtectionTest {
     return RevocationList.of(Files.readAllBytes(directory.resolve(file)));
   }
 
+  /** Servers that read lists want one of each authority of a chain. */
+  @Test
+  void theAuthoritiesAboveGetAListAsWell() throws Exception {
+    apply(store.plan(SET), ApplyOptions.PLAIN);
+
+    assertThat(store.revoke("db", RevocationReason.SUPERSEDED, ApplyOptions.PLAIN)).isEmpty();
+
+    assertThat(list("root/ca.crl").revoked()).isEmpty();
+    assertThat(list("root/ca.crl").isOf(visible.certificates("root/ca.crt").get(0))).isTrue();
+    apply(store.plan(SET, PlanOptions.GENERATE.withAgain(Set.of("root"))), ApplyOptions.PLAIN);
+    assertThat(list("root/ca.crl").isOf(visible.certificates("root/ca.crt").get(0))).isTrue();
+    assertThat(store.plan(SET).isEmpty()).isTrue();
+  }
+
+  @Test
+  void aRevocationGoesOnWithoutTheKeyOfTheRoot() throws Exception {
+    apply(store.plan(SET), ApplyOptions.PLAIN);
+    Files.delete(directory.resolve("root/ca.key"));
+
+    List<String> warnings = store.revoke("db", RevocationReason.SUPERSEDED, ApplyOptions.PLAIN);
+
+    assertThat(warnings)
+        .containsExactly(
+            "there is no list of authority 'root' (key 'root/ca.key' of authority 'root' is not"
+                + " here; put it back to issue from it): servers that want one of every authority,"
+                + " as PostgreSQL and nginx, refuse all clients without it");
+    assertThat(list("middle/ca.crl").revoked()).hasSize(1);
+    assertThat(directory.resolve("root/ca.crl")).doesNotExist();
+  }
+
   @Test
   void whatCannotBeRevokedSaysWhy() {
     assertThatThrownBy(() -> store.revoke("db", RevocationReason.SUPERSEDED, ApplyOptions.PLAIN))
