@@ -11,10 +11,16 @@ import dev.maximus.certs.lint.LintReport;
 import dev.maximus.certs.lint.LintRules;
 import dev.maximus.certs.lint.Linter;
 import dev.maximus.certs.lint.Severity;
+import dev.maximus.certs.store.Store;
+import dev.maximus.certs.store.index.IndexEntry;
+import dev.maximus.certs.x509.Profile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,7 +76,9 @@ final class LintCommand extends CertsCommand {
     }
     Path target = Looking.target(path, environment, console);
     InspectReport found = new Inspector(console.clock()).inspect(target);
-    LintReport report = Linter.lint(found.certificates().stream().map(LintCommand::input).toList());
+    Map<String, Profile> profiles = profiles(target, console);
+    LintReport report =
+        Linter.lint(found.certificates().stream().map(item -> input(item, profiles)).toList());
     if (json) {
       console.out().print(json(report));
     } else {
@@ -81,8 +89,24 @@ final class LintCommand extends CertsCommand {
     return clean && found.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private static LintInput input(CertificateItem item) {
-    return LintInput.of(item.name(), item.certificate().der());
+  /** What the certificates of a store were made for, by fingerprint. */
+  private static Map<String, Profile> profiles(Path target, Console console) {
+    if (!Files.isDirectory(target)) {
+      return Map.of();
+    }
+    Store store = Store.open(target, console.clock(), console.random());
+    return store
+        .index()
+        .entries()
+        .collect(
+            Collectors.toMap(
+                IndexEntry::fingerprint, entry -> Profile.of(entry.order().profile())));
+  }
+
+  private static LintInput input(CertificateItem item, Map<String, Profile> profiles) {
+    byte[] der = item.certificate().der();
+    Profile known = profiles.get(item.certificate().fingerprint());
+    return known == null ? LintInput.of(item.name(), der) : LintInput.of(item.name(), der, known);
   }
 
   private void text(LintReport report, Console console) {
