@@ -203,6 +203,7 @@ final class SetRules {
       String what, List<String> path, CertificateOrder order, CertificateOrder issuer) {
     int before = problems.size();
     for (CertificateOrder above : constraints(issuer)) {
+      checkCommonName(what, path, order, above);
       NameConstraints constraints = above.request().nameConstraints().orElseThrow();
       for (SubjectAlternativeName name : order.request().names()) {
         if (!constraints.permits(name)) {
@@ -218,6 +219,21 @@ final class SetRules {
       }
     }
     return problems.size() == before;
+  }
+
+  private void checkCommonName(
+      String what, List<String> path, CertificateOrder order, CertificateOrder above) {
+    NameConstraints constraints = above.request().nameConstraints().orElseThrow();
+    order
+        .request()
+        .hostInCommonName()
+        .filter(host -> !constraints.permits(host))
+        .ifPresent(
+            host ->
+                problem(
+                    path,
+                    "%s has the common name '%s', which Java reads as a DNS name, and which the name constraints of '%s' do not permit"
+                        .formatted(what, host.value(), above.name())));
   }
 
   /** The authority of this name, or a problem. */

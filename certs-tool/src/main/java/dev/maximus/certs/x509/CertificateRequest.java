@@ -60,6 +60,26 @@ public record CertificateRequest(
         Optional.empty());
   }
 
+  /**
+   * The common name where readers take it for a host, and so hold it against name constraints: of a
+   * leaf without a DNS name. OpenSSL does so when it has a dot, Java whenever it could be a name.
+   */
+  public Optional<DnsName> hostInCommonName() {
+    if (profile instanceof AuthorityProfile || names.stream().anyMatch(DnsName.class::isInstance)) {
+      return Optional.empty();
+    }
+    return subject
+        .commonName()
+        .flatMap(
+            name -> {
+              try {
+                return Optional.of(DnsName.of(name));
+              } catch (IllegalArgumentException e) {
+                return Optional.empty();
+              }
+            });
+  }
+
   /** Whether a request may have this name. It becomes part of file names. */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches() && !name.contains("..");

@@ -2,8 +2,6 @@ package dev.maximus.certs.x509;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -17,8 +15,6 @@ import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
  * kinds, also those that we do not write but find in the authorities of others.
  */
 final class PermittedNames {
-  private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9_-]+(\\.[a-zA-Z0-9_-]+)+");
-
   private PermittedNames() {}
 
   /** The names of the request that this authority does not permit, as sentences. */
@@ -47,9 +43,16 @@ final class PermittedNames {
         problems.add(sentence(authority, request, name.text()));
       }
     }
-    hostInCommonName(request)
-        .filter(host -> !permits(validator, new GeneralName(GeneralName.dNSName, host)))
-        .ifPresent(host -> problems.add(sentence(authority, request, "the common name " + host)));
+    request
+        .hostInCommonName()
+        .filter(host -> !permits(validator, host.toAsn1()))
+        .ifPresent(
+            host ->
+                problems.add(
+                    sentence(
+                        authority,
+                        request,
+                        "the common name " + host.value() + ", which is read as a host")));
     if (!request.subject().isEmpty() && !permitsSubject(validator, request.subject())) {
       problems.add(sentence(authority, request, "the subject " + request.subject().text()));
     }
@@ -74,14 +77,6 @@ final class PermittedNames {
     } catch (NameConstraintValidatorException e) {
       return false;
     }
-  }
-
-  /** OpenSSL takes a common name for a host when there is no DNS name and it looks like one. */
-  private static Optional<String> hostInCommonName(CertificateRequest request) {
-    return request.profile() instanceof AuthorityProfile
-            || request.names().stream().anyMatch(DnsName.class::isInstance)
-        ? Optional.empty()
-        : request.subject().commonName().filter(name -> HOST.matcher(name).matches());
   }
 
   private static String sentence(

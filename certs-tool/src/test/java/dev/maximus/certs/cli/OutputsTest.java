@@ -33,7 +33,7 @@ class OutputsTest {
     assertThat(refused.err()).contains("output 'pkcs12' of 'db' must have a passphrase");
     assertThat(directory.resolve("pki/test/.current")).doesNotExist();
 
-    tool.set(Issuing.EXPORT_VARIABLE, "for the key store");
+    tool.set(StoreChange.EXPORT_VARIABLE, "for the key store");
     assertThat(tool.run("generate", "r.yaml").code()).isZero();
 
     KeyStore store = KeyStore.getInstance("PKCS12");

@@ -70,11 +70,15 @@ class NameConstraintsTest {
   }
 
   @Test
-  void areAppliedToACommonNameThatOpensslTakesForAHost() {
+  void areAppliedToACommonNameThatOpensslOrJavaTakesForAHost() {
     assertThatCode(() -> TestAuthority.issue(services, TestAuthority.client("immune_app")))
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> TestAuthority.issue(services, TestAuthority.client("a.example")))
-        .hasMessageStartingWith("'client' asks for the common name a.example, and the authority");
+        .hasMessageStartingWith(
+            "'client' asks for the common name a.example, which is read as a host, and the"
+                + " authority");
+    assertThatThrownBy(() -> TestAuthority.issue(services, TestAuthority.client("operator")))
+        .hasMessageStartingWith("'client' asks for the common name operator, which is read as");
   }
 
   @Test
