@@ -35,7 +35,7 @@ record KubernetesSecret(
     Map<String, byte[]> data = new TreeMap<>();
     data.put("tls.crt", OutputFiles.pem(source.path()));
     data.put("tls.key", source.plainKey().orElseThrow());
-    data.put("ca.crt", OutputFiles.pem(source.trust()));
+    data.put("ca.crt", OutputFiles.pem(source.bundle()));
     return new KubernetesSecret(source.names().name(), Optional.empty(), TLS, data);
   }
 
@@ -45,7 +45,7 @@ record KubernetesSecret(
     Map<String, byte[]> data = new TreeMap<>();
     files.forEach(file -> data.put(FileNames.last(file.name()), file.content()));
     data.put(FileNames.last(names.key()), source.plainKey().orElseThrow());
-    data.putIfAbsent(FileNames.last(names.trust()), OutputFiles.pem(source.trust()));
+    data.putIfAbsent(FileNames.last(names.trust()), OutputFiles.pem(source.bundle()));
     return new KubernetesSecret(names.name() + "-files", Optional.empty(), OPAQUE, data);
   }
 
@@ -54,7 +54,7 @@ record KubernetesSecret(
     Map<String, byte[]> data = new TreeMap<>();
     data.put("ca-cert.pem", OutputFiles.pem(List.of(source.certificate())));
     data.put("ca-key.pem", source.plainKey().orElseThrow());
-    data.put("root-cert.pem", OutputFiles.pem(source.trust()));
+    data.put("root-cert.pem", OutputFiles.pem(source.bundle()));
     data.put("cert-chain.pem", OutputFiles.pem(source.pathToRoot()));
     source.revocationList().ifPresent(pem -> data.put("ca-crl.pem", OutputFiles.ascii(pem)));
     return new KubernetesSecret("cacerts", Optional.of("istio-system"), OPAQUE, data);

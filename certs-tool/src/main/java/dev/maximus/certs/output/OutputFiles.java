@@ -122,7 +122,7 @@ public final class OutputFiles {
         .or(source::plainKey)
         .ifPresent(pem -> addSecret(names.key(), pem));
     if (names.ownsTrust() && !names.trust().equals(names.certificate())) {
-      add(names.trust(), pem(source.trust()));
+      add(names.trust(), pem(source.bundle()));
     }
     if (names.profile() instanceof IstioCa) {
       add(names.chain(), pem(source.pathToRoot()));
@@ -135,7 +135,7 @@ public final class OutputFiles {
       add(names.chain(), pem(source.path()));
     }
     if (wants(BUNDLE)) {
-      add(names.bundle(), pem(source.trust()));
+      add(names.bundle(), pem(source.bundle()));
     }
     if (wants(DER)) {
       add(names.certificateDer(), source.certificate().der());

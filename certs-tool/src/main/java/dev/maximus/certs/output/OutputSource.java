@@ -114,6 +114,11 @@ public record OutputSource(
     return List.copyOf(shown);
   }
 
+  /** What the file of a trust bundle holds. */
+  List<IssuedCertificate> bundle() {
+    return BundleOrder.of(trust);
+  }
+
   Optional<byte[]> plainKey() {
     return key.map(PrivateKeys::pem);
   }

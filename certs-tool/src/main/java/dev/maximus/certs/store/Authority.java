@@ -36,7 +36,11 @@ final class Authority {
   static Authority root(
       IssuedCertificate certificate, List<IssuedCertificate> trusted, Supplier<PrivateKey> keys) {
     return new Authority(
-        certificate, Optional.empty(), trusted, new SharedFile.Body(PemFiles.pem(trusted)), keys);
+        certificate,
+        Optional.empty(),
+        trusted,
+        new SharedFile.Body(PemFiles.bundle(trusted)),
+        keys);
   }
 
   Authority below(IssuedCertificate certificate, Supplier<PrivateKey> keys) {

@@ -1,5 +1,6 @@
 package dev.maximus.certs.store;
 
+import dev.maximus.certs.output.BundleOrder;
 import dev.maximus.certs.output.OutputFile;
 import dev.maximus.certs.x509.AuthorityProfile;
 import dev.maximus.certs.x509.IssuedCertificate;
@@ -25,7 +26,9 @@ final class PemFiles {
     files.add(OutputFile.open(names.certificate(), certificate(material, intermediates)));
     material.keyPem().ifPresent(pem -> files.add(OutputFile.secret(names.key(), pem)));
     if (material.order().profile() instanceof IstioCa) {
-      names.bundle().ifPresent(name -> files.add(OutputFile.open(name, pem(material.trusted()))));
+      names
+          .bundle()
+          .ifPresent(name -> files.add(OutputFile.open(name, bundle(material.trusted()))));
       // Up to and with the root, as Istio's own Makefile builds it (tools/certs/common.mk).
       List<IssuedCertificate> chain = new ArrayList<>(List.of(material.certificate()));
       chain.addAll(material.intermediates());
@@ -46,6 +49,11 @@ final class PemFiles {
     byte[] chain = Arrays.copyOf(own, own.length + intermediates.length);
     System.arraycopy(intermediates, 0, chain, own.length, intermediates.length);
     return chain;
+  }
+
+  /** The trust bundle of all that is below a root. */
+  static byte[] bundle(List<IssuedCertificate> trusted) {
+    return pem(BundleOrder.of(trusted));
   }
 
   static byte[] pem(List<IssuedCertificate> certificates) {
