@@ -9,7 +9,7 @@ import unittest
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 
-from benchlib import application, install, limits, measure, report, tools, verify  # noqa: E402
+from benchlib import application, certs, install, limits, measure, report, tools, verify  # noqa: E402
 
 
 def sample(wall, state="ok", cpu=None, message=""):
@@ -223,6 +223,27 @@ class CommandLineTest(unittest.TestCase):
             found = self.call(*arguments)
             self.assertEqual(found.returncode, 2)
             self.assertIn(words, found.stderr)
+
+
+class CertsTest(unittest.TestCase):
+    def setUp(self):
+        self.small = {"certs-tool": [sample(0.3)], "step": [sample(0.3)], "limit": [sample(0.1)]}
+
+    def found(self, ours, step, limit):
+        large = {"certs-tool": [sample(ours)], "step": [sample(step)], "limit": [sample(limit)]}
+        return [holds for holds, _ in certs.limits(self.small, large, 1010)]
+
+    def test_the_start_is_not_part_of_a_further_certificate(self):
+        self.assertEqual(self.found(0.9, 4.0, 0.6), [True, True, True])
+        self.assertEqual(self.found(1.0, 4.0, 0.6), [True, True, False])
+
+    def test_step_is_measured_by_the_certificate(self):
+        self.assertEqual(self.found(1.01, 4.0, 0.9), [True, True, True])
+        self.assertEqual(self.found(1.02, 4.0, 0.9), [True, False, True])
+
+    def test_what_failed_is_not_looked_at(self):
+        self.small["certs-tool"] = [sample(0.3, "failed")]
+        self.assertEqual(self.found(0.9, 4.0, 0.6), [None, True, None])
 
 
 if __name__ == "__main__":
