@@ -14,6 +14,7 @@ final class Commands {
   static {
     ALL.put("generate", GenerateCommand::new);
     ALL.put("renew", RenewCommand::new);
+    ALL.put("rotate", RotateCommand::new);
     ALL.put("sign", SignCommand::new);
     ALL.put("revoke", RevokeCommand::new);
     ALL.put("inspect", InspectCommand::new);

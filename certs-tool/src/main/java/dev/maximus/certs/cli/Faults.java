@@ -1,6 +1,7 @@
 package dev.maximus.certs.cli;
 
 import dev.maximus.certs.output.OutputException;
+import dev.maximus.certs.rotation.RotationException;
 import dev.maximus.certs.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,7 +27,7 @@ final class Faults {
   static void show(Console console, Paint paint, Throwable error, boolean debug) {
     if (error instanceof CommandFailure failure) {
       show(console, paint, String.valueOf(failure.getMessage()), failure.details());
-    } else if (error instanceof OutputException) {
+    } else if (error instanceof OutputException || error instanceof RotationException) {
       show(console, paint, String.valueOf(error.getMessage()), List.of());
     } else if (error instanceof StoreException store) {
       CommandFailure all = CommandFailure.of(store.problems());

@@ -38,6 +38,9 @@ class EnvironmentsTest {
     assertThat(linted.code()).as(linted.out()).isZero();
     opensslAgrees(directory.toRealPath().resolve("pki").resolve(environment));
     assertThat(tool.run("generate", request).out()).contains(": up to date, ");
+    assertThat(tool.run("rotate", "start", "-e", environment).code()).isZero();
+    Answer rotating = tool.run("verify", "-e", environment);
+    assertThat(rotating.code()).as(rotating.out()).isZero();
   }
 
   private static void opensslAgrees(Path store) throws IOException {
