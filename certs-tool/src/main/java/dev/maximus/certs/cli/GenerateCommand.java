@@ -31,6 +31,12 @@ final class GenerateCommand extends CertsCommand {
   Optional<String> out = Optional.empty();
 
   @Option(
+      names = {"-e", "--env"},
+      paramLabel = "ENV",
+      description = "the store pki/ENV again, from the request that it was made from")
+  Optional<String> environment = Optional.empty();
+
+  @Option(
       names = "--host",
       paramLabel = "NAME",
       description =
@@ -67,6 +73,15 @@ final class GenerateCommand extends CertsCommand {
   int call(Console console) throws IOException {
     if (request.isPresent() && !hosts.isEmpty()) {
       throw new Misuse("option '--host' goes without a request file: the names are in there");
+    }
+    if (environment.isPresent()) {
+      if (request.isPresent() || out.isPresent() || !hosts.isEmpty()) {
+        throw new Misuse("option '--env' goes without a request, '--out' and '--host'");
+      }
+      StoreOption option = new StoreOption();
+      option.environment = environment;
+      Store known = option.existing(console);
+      return issuing.run(known, Requests.kept(known, console), PlanOptions.GENERATE, console);
     }
     if (request.isEmpty() && hosts.isEmpty()) {
       Store known = open(out.orElse(StoreOption.DEVELOPMENT), console);

@@ -124,6 +124,10 @@ class GenerateCommandTest {
     assertThat(tool.run("generate", "prod.yaml").out())
         .as("nothing to do, so nothing is asked")
         .isEqualTo("pki/prod: up to date, 2 certificates\n");
+    assertThat(tool.run("generate", "-e", "prod").out())
+        .as("the store knows its request")
+        .isEqualTo("pki/prod: up to date, 2 certificates\n");
+    assertThat(tool.run("generate", "-e", "prod", "--out", "x").code()).isEqualTo(2);
   }
 
   @Test
