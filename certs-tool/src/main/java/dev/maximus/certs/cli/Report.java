@@ -1,9 +1,9 @@
 package dev.maximus.certs.cli;
 
 import dev.maximus.certs.inspect.Json;
+import dev.maximus.certs.output.FileNames;
 import dev.maximus.certs.request.CertificateOrder;
 import dev.maximus.certs.store.Cause;
-import dev.maximus.certs.store.FileNames;
 import dev.maximus.certs.store.Plan;
 import dev.maximus.certs.store.Result;
 import dev.maximus.certs.store.Step;
@@ -120,7 +120,7 @@ final class Report {
   }
 
   private static String certificate(CertificateOrder order, Plan plan) {
-    return new FileNames(plan.set().layout(), order.profile(), order.name()).certificate();
+    return new FileNames(order.name(), order.profile(), plan.set().layout()).certificate();
   }
 
   private static String what(CertificateOrder order) {

@@ -127,9 +127,7 @@ final class ShowUsageCommand extends CertsCommand {
 
   private List<Usage> usages(Store chosen, IndexEntry entry, Console console) throws IOException {
     Profile profile = Profile.of(entry.order().profile());
-    FileNames files =
-        new FileNames(
-            name, profile, chosen.files(name).orElseThrow().layout(), root(entry, chosen.index()));
+    FileNames files = chosen.files(name).orElseThrow();
     String directory = console.shown(chosen.directory());
     Path key = chosen.directory().resolve(files.key());
     boolean encrypted;
@@ -153,7 +151,8 @@ final class ShowUsageCommand extends CertsCommand {
     return Usages.of(
         profile,
         certificate,
-        UsageFiles.in(directory, files, outputs, encrypted, revocations),
+        UsageFiles.in(
+            directory, files, root(entry, chosen.index()), outputs, encrypted, revocations),
         endpoint);
   }
 

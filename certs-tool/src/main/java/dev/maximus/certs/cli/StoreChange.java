@@ -48,7 +48,7 @@ final class StoreChange {
           ApplyOptions.PLAIN
               .withProgress(progress, () -> false)
               .withPatience(Duration.ofSeconds(wait))
-              .withFiles(forms(store, set, console));
+              .withFiles(forms(store, console));
       work.run(secret.map(options::withPassphrase).orElse(options));
     } finally {
       progress.end();
@@ -59,13 +59,13 @@ final class StoreChange {
   /**
    * Files that leave the store have a passphrase of their own: their readers are no authorities.
    */
-  private OutputForms forms(Store store, CertificateSet set, Console console) throws IOException {
+  private OutputForms forms(Store store, Console console) throws IOException {
     Optional<Passphrase> export =
         exportFile.isPresent()
             ? Optional.of(PassphraseOption.read(console.path(exportFile.get()), console))
             : PassphraseOption.fromVariable(EXPORT_VARIABLE, console);
     return new OutputForms(
-        set, store.directory().toString(), export, Optional.empty(), console.random());
+        store.directory().toString(), export, Optional.empty(), console.random());
   }
 
   private Optional<Passphrase> secret(Store store, CertificateSet set, Console console)

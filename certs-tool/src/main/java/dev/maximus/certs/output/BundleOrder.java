@@ -11,14 +11,14 @@ import java.util.List;
  * the other way round (pilot/pkg/bootstrap/istio_ca.go). So a bundle must stay as it is when the
  * root that issues changes, and to programs it is all the same.
  */
-public final class BundleOrder {
+final class BundleOrder {
   private static final Comparator<IssuedCertificate> OLDEST_FIRST =
       Comparator.comparing(IssuedCertificate::notBefore)
           .thenComparing(IssuedCertificate::fingerprint);
 
   private BundleOrder() {}
 
-  public static List<IssuedCertificate> of(List<IssuedCertificate> trust) {
+  static List<IssuedCertificate> of(List<IssuedCertificate> trust) {
     return trust.stream().sorted(OLDEST_FIRST).toList();
   }
 }

@@ -4,14 +4,19 @@ import dev.maximus.certs.request.Layout;
 import dev.maximus.certs.x509.IstioCa;
 import dev.maximus.certs.x509.LeafProfile;
 import dev.maximus.certs.x509.Profile;
-import dev.maximus.certs.x509.RootCa;
+import java.util.Optional;
 
 /**
- * What the files of one certificate are called, below the directory of its set.
- *
- * @param root the name of the root that it comes from, in the same set; a root's is its own
+ * What the files of one certificate are called, below the directory of its set. In directories a
+ * leaf has the names of a Secret of type kubernetes.io/tls, and an Istio authority those of {@code
+ * cacerts}.
  */
-public record FileNames(String name, Profile profile, Layout layout, String root) {
+public record FileNames(String name, Profile profile, Layout layout) {
+  /** What stands in the directory of the set for this certificate. */
+  public String entry() {
+    return layout == Layout.DIRECTORIES ? name : certificate();
+  }
+
   /** The certificate, and behind it what others need to find the way to a root. */
   public String certificate() {
     return file(stem("ca-cert.pem", ".crt"), "-cert.pem");
@@ -21,23 +26,25 @@ public record FileNames(String name, Profile profile, Layout layout, String root
     return file(stem("ca-key.pem", ".key"), "-key.pem");
   }
 
-  /** The authorities that the holder trusts. It may be the file of its root: {@link #ownsTrust}. */
-  public String trust() {
-    if (profile instanceof IstioCa) {
-      return file("root-cert.pem", "-root.pem");
-    }
-    return ownsTrust()
-        ? file("ca.crt", "-cert.pem")
-        : new FileNames(root, Profile.ROOT_CA, layout, root).certificate();
+  /**
+   * The authorities that the holder trusts.
+   *
+   * @param root the name of the root that it comes from, in the same set; a root's is its own
+   */
+  public String trust(String root) {
+    return ownTrust().orElseGet(() -> new FileNames(root, Profile.ROOT_CA, layout).certificate());
   }
 
   /**
-   * Whether {@link #trust} is a file of this certificate. In the flat layout there is one for all.
+   * The same as a file besides its certificate; where there is none, it is the file of the root.
    */
-  public boolean ownsTrust() {
-    return profile instanceof RootCa
-        || profile instanceof IstioCa
-        || (profile instanceof LeafProfile && layout == Layout.DIRECTORIES);
+  public Optional<String> ownTrust() {
+    if (profile instanceof IstioCa) {
+      return Optional.of(file("root-cert.pem", "-root.pem"));
+    }
+    return profile instanceof LeafProfile && layout == Layout.DIRECTORIES
+        ? Optional.of(name + "/ca.crt")
+        : Optional.empty();
   }
 
   /** From the certificate upwards; with the root for Istio, which wants it so. */

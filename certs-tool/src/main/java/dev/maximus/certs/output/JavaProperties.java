@@ -24,7 +24,8 @@ final class JavaProperties {
    *
    * @param directory of the set, as the program will see it
    */
-  static byte[] of(FileNames names, String directory, Set<OutputKind> kinds, boolean key) {
+  static byte[] of(OutputSource source, String directory, Set<OutputKind> kinds) {
+    FileNames names = source.names();
     String base = directory.endsWith("/") ? directory : directory + "/";
     List<String> lines = new ArrayList<>();
     if (kinds.contains(OutputKind.PKCS12)) {
@@ -39,11 +40,11 @@ final class JavaProperties {
       lines.add(JDK + "trustStore=" + property(base + names.trustStoreJks()));
       lines.add(JDK + "trustStoreType=JKS");
     }
-    if (names.profile() instanceof LeafProfile && key) {
+    if (names.profile() instanceof LeafProfile && source.key().isPresent()) {
       boolean der = kinds.contains(OutputKind.DER);
       String keyFile = der ? names.keyDer() : names.key();
       lines.add(POSTGRES + "sslmode=verify-full");
-      lines.add(POSTGRES + "sslrootcert=" + property(base + names.trust()));
+      lines.add(POSTGRES + "sslrootcert=" + property(base + source.trustName()));
       lines.add(POSTGRES + "sslcert=" + property(base + names.certificate()));
       lines.add(POSTGRES + "sslkey=" + property(base + keyFile));
     }

@@ -33,9 +33,9 @@ record KubernetesSecret(
   /** The three files that every consumer of a TLS Secret knows. */
   static KubernetesSecret tls(OutputSource source) {
     Map<String, byte[]> data = new TreeMap<>();
-    data.put("tls.crt", OutputFiles.pem(source.path()));
+    data.put("tls.crt", PemFiles.pem(source.path()));
     data.put("tls.key", source.plainKey().orElseThrow());
-    data.put("ca.crt", OutputFiles.pem(source.bundle()));
+    data.put("ca.crt", PemFiles.pem(source.bundle()));
     return new KubernetesSecret(source.names().name(), Optional.empty(), TLS, data);
   }
 
@@ -45,17 +45,17 @@ record KubernetesSecret(
     Map<String, byte[]> data = new TreeMap<>();
     files.forEach(file -> data.put(FileNames.last(file.name()), file.content()));
     data.put(FileNames.last(names.key()), source.plainKey().orElseThrow());
-    data.putIfAbsent(FileNames.last(names.trust()), OutputFiles.pem(source.bundle()));
+    data.putIfAbsent(FileNames.last(source.trustName()), PemFiles.pem(source.bundle()));
     return new KubernetesSecret(names.name() + "-files", Optional.empty(), OPAQUE, data);
   }
 
   /** What istiod reads. Its key is plain here: istiod has no passphrase. */
   static KubernetesSecret cacerts(OutputSource source) {
     Map<String, byte[]> data = new TreeMap<>();
-    data.put("ca-cert.pem", OutputFiles.pem(List.of(source.certificate())));
+    data.put("ca-cert.pem", PemFiles.pem(List.of(source.certificate())));
     data.put("ca-key.pem", source.plainKey().orElseThrow());
-    data.put("root-cert.pem", OutputFiles.pem(source.bundle()));
-    data.put("cert-chain.pem", OutputFiles.pem(source.pathToRoot()));
+    data.put("root-cert.pem", PemFiles.pem(source.bundle()));
+    data.put("cert-chain.pem", PemFiles.pem(source.pathToRoot()));
     source.revocationList().ifPresent(pem -> data.put("ca-crl.pem", OutputFiles.ascii(pem)));
     return new KubernetesSecret("cacerts", Optional.of("istio-system"), OPAQUE, data);
   }

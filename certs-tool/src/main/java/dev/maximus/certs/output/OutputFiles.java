@@ -12,7 +12,6 @@ import static dev.maximus.certs.request.OutputKind.TRUSTSTORE_JKS;
 import static dev.maximus.certs.request.OutputKind.TRUSTSTORE_PKCS12;
 
 import dev.maximus.certs.request.OutputKind;
-import dev.maximus.certs.x509.IssuedCertificate;
 import dev.maximus.certs.x509.IstioCa;
 import dev.maximus.certs.x509.Passphrase;
 import dev.maximus.certs.x509.Pem;
@@ -57,7 +56,8 @@ public final class OutputFiles {
   public static List<OutputFile> of(
       OutputSource source, OutputOptions options, SecureRandom random) {
     OutputFiles made = checked(source, options, random);
-    made.addPem();
+    made.files.addAll(PemFiles.of(source));
+    PemFiles.trust(source).ifPresent(made.files::add);
     made.addFurther();
     return List.copyOf(made.files);
   }
@@ -73,7 +73,8 @@ public final class OutputFiles {
       return List.of();
     }
     OutputFiles made = checked(source, options, random);
-    made.addPem();
+    made.files.addAll(PemFiles.of(source));
+    PemFiles.trust(source).ifPresent(made.files::add);
     int pem = made.files.size();
     made.addFurther();
     return List.copyOf(made.files.subList(pem, made.files.size()));
@@ -114,28 +115,12 @@ public final class OutputFiles {
     return using(passphrase, Pkcs12::accepts);
   }
 
-  private void addPem() {
-    add(names.certificate(), pem(source.shown()));
-    source
-        .sealedKey()
-        .map(OutputFiles::ascii)
-        .or(source::plainKey)
-        .ifPresent(pem -> addSecret(names.key(), pem));
-    if (names.ownsTrust() && !names.trust().equals(names.certificate())) {
-      add(names.trust(), pem(source.bundle()));
-    }
-    if (names.profile() instanceof IstioCa) {
-      add(names.chain(), pem(source.pathToRoot()));
-    }
-    source.revocationList().ifPresent(pem -> add(names.revocationList(), ascii(pem)));
-  }
-
   private void addFurther() {
     if (wants(CHAIN) && !(names.profile() instanceof IstioCa)) {
-      add(names.chain(), pem(source.path()));
+      add(names.chain(), PemFiles.pem(source.path()));
     }
     if (wants(BUNDLE)) {
-      add(names.bundle(), pem(source.bundle()));
+      add(names.bundle(), PemFiles.pem(source.bundle()));
     }
     if (wants(DER)) {
       add(names.certificateDer(), source.certificate().der());
@@ -153,9 +138,7 @@ public final class OutputFiles {
     }
     addSecrets();
     if (wants(JAVA_PROPERTIES)) {
-      add(
-          names.javaProperties(),
-          JavaProperties.of(names, options.directory(), options.kinds(), source.key().isPresent()));
+      add(names.javaProperties(), JavaProperties.of(source, options.directory(), options.kinds()));
     }
   }
 
@@ -218,12 +201,6 @@ public final class OutputFiles {
 
   private void addSecret(String name, byte[] content) {
     files.add(OutputFile.secret(name, content));
-  }
-
-  static byte[] pem(List<IssuedCertificate> certificates) {
-    StringBuilder text = new StringBuilder();
-    certificates.forEach(certificate -> text.append(certificate.pem()));
-    return ascii(text.toString());
   }
 
   static byte[] ascii(String text) {

@@ -54,12 +54,14 @@ public record UsageFiles(
    * The files of a set.
    *
    * @param directory of the set
+   * @param root the name of the root that it comes from
    * @param outputs the forms that the certificate has
    * @param revocationList whether its authority has written one
    */
   public static UsageFiles in(
       String directory,
       FileNames names,
+      String root,
       Set<OutputKind> outputs,
       boolean keyEncrypted,
       boolean revocationList) {
@@ -72,7 +74,7 @@ public record UsageFiles(
         names.name(),
         base + names.certificate(),
         base + names.key(),
-        base + names.trust(),
+        base + names.trust(root),
         when(names.profile() instanceof IstioCa, base + names.chain()),
         when(outputs.contains(OutputKind.DER), base + names.keyDer()),
         when(outputs.contains(OutputKind.PKCS12), base + names.keyStore()),

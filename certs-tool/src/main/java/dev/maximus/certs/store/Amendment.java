@@ -1,5 +1,6 @@
 package dev.maximus.certs.store;
 
+import dev.maximus.certs.output.FileNames;
 import dev.maximus.certs.output.OutputFile;
 import dev.maximus.certs.request.CertificateOrder;
 import dev.maximus.certs.request.Layout;
@@ -16,6 +17,7 @@ import dev.maximus.certs.x509.CertificateSigningRequest;
 import dev.maximus.certs.x509.IssuedCertificate;
 import dev.maximus.certs.x509.RevocationReason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,16 +80,19 @@ final class Amendment {
             });
     index.put(entry.withRevoked(new Revocation(now, reason.id())));
     IndexEntry authority = authority(entry.order().issuer());
-    FileNames names = names(authority);
     RevocationLists lists = new RevocationLists(issuer, stored);
-    OutputFile list =
-        lists.sign(
-            signing(authority),
-            authority,
-            names,
-            RevocationLists.revoked(index, authority.name(), now));
-    rewrite(authority, list);
+    addList(authority, lists, now);
     addListsAbove(authority, lists, now);
+  }
+
+  private void addList(IndexEntry authority, RevocationLists lists, Instant now)
+      throws IOException {
+    List<IndexEntry> revoked = RevocationLists.revoked(index, authority.name(), now);
+    String list = lists.sign(signing(authority), authority, revoked);
+    rewrite(
+        authority,
+        OutputFile.open(
+            names(authority).revocationList(), list.getBytes(StandardCharsets.US_ASCII)));
   }
 
   /**
@@ -103,8 +108,7 @@ final class Amendment {
         continue;
       }
       try {
-        List<IndexEntry> revoked = RevocationLists.revoked(index, above.name(), now);
-        rewrite(above, lists.sign(signing(above), above, names(above), revoked));
+        addList(above, lists, now);
       } catch (StoreException e) {
         warnings.add(
             ("there is no list of authority '%s' (%s): servers that want one of every authority,"
@@ -181,7 +185,7 @@ final class Amendment {
 
   static FileNames names(IndexEntry entry) {
     Layout layout = entry.files().get(0).contains("/") ? Layout.DIRECTORIES : Layout.FLAT;
-    return new FileNames(layout, StoredFiles.profile(entry), entry.name());
+    return new FileNames(entry.name(), StoredFiles.profile(entry), layout);
   }
 
   private CertificateAuthority signing(IndexEntry entry) throws IOException {

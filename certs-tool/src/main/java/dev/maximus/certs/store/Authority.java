@@ -1,5 +1,6 @@
 package dev.maximus.certs.store;
 
+import dev.maximus.certs.output.PemFiles;
 import dev.maximus.certs.store.disk.SharedFile;
 import dev.maximus.certs.x509.CertificateAuthority;
 import dev.maximus.certs.x509.IssuedCertificate;
@@ -11,31 +12,36 @@ import java.util.function.Supplier;
 
 /** An authority while a set is made. Its key is read when the first certificate needs it. */
 final class Authority {
+  private final String root;
   private final IssuedCertificate certificate;
   private final Optional<Authority> issuer;
   private final List<IssuedCertificate> trusted;
   private final SharedFile.Body bundle;
   private final Supplier<PrivateKey> keys;
-  private final byte[] intermediatesPem;
   private Optional<CertificateAuthority> signing = Optional.empty();
 
   private Authority(
+      String root,
       IssuedCertificate certificate,
       Optional<Authority> issuer,
       List<IssuedCertificate> trusted,
       SharedFile.Body bundle,
       Supplier<PrivateKey> keys) {
+    this.root = root;
     this.certificate = certificate;
     this.issuer = issuer;
     this.trusted = trusted;
     this.bundle = bundle;
     this.keys = keys;
-    this.intermediatesPem = PemFiles.pem(intermediates());
   }
 
   static Authority root(
-      IssuedCertificate certificate, List<IssuedCertificate> trusted, Supplier<PrivateKey> keys) {
+      String name,
+      IssuedCertificate certificate,
+      List<IssuedCertificate> trusted,
+      Supplier<PrivateKey> keys) {
     return new Authority(
+        name,
         certificate,
         Optional.empty(),
         trusted,
@@ -44,7 +50,7 @@ final class Authority {
   }
 
   Authority below(IssuedCertificate certificate, Supplier<PrivateKey> keys) {
-    return new Authority(certificate, Optional.of(this), trusted, bundle, keys);
+    return new Authority(root, certificate, Optional.of(this), trusted, bundle, keys);
   }
 
   /** What stands between a certificate that this authority has issued and the root. */
@@ -57,9 +63,9 @@ final class Authority {
     return chain;
   }
 
-  /** The same in PEM, made once for all certificates. Not to be changed. */
-  byte[] intermediatesPem() {
-    return intermediatesPem;
+  /** The name of the root above it, or its own. */
+  String root() {
+    return root;
   }
 
   /** The roots that whoever has a certificate from here trusts, its own first. */

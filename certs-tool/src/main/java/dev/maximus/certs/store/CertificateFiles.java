@@ -1,6 +1,8 @@
 package dev.maximus.certs.store;
 
 import dev.maximus.certs.output.OutputFile;
+import dev.maximus.certs.output.OutputSource;
+import dev.maximus.certs.request.CertificateOrder;
 import java.util.List;
 
 /**
@@ -9,7 +11,7 @@ import java.util.List;
  */
 public interface CertificateFiles {
   /** PEM only. */
-  CertificateFiles NONE = material -> List.of();
+  CertificateFiles NONE = (order, source) -> List.of();
 
-  List<OutputFile> of(Material material);
+  List<OutputFile> of(CertificateOrder order, OutputSource source);
 }

@@ -5,8 +5,6 @@ import dev.maximus.certs.output.OutputFiles;
 import dev.maximus.certs.output.OutputOptions;
 import dev.maximus.certs.output.OutputSource;
 import dev.maximus.certs.request.CertificateOrder;
-import dev.maximus.certs.request.CertificateSet;
-import dev.maximus.certs.request.OutputKind;
 import dev.maximus.certs.x509.Passphrase;
 import java.security.SecureRandom;
 import java.util.List;
@@ -20,28 +18,16 @@ import java.util.Optional;
  * @param trustStorePassword {@code changeit} if empty
  */
 public record OutputForms(
-    CertificateSet set,
     String directory,
     Optional<Passphrase> passphrase,
     Optional<Passphrase> trustStorePassword,
     SecureRandom random)
     implements CertificateFiles {
   @Override
-  public List<OutputFile> of(Material material) {
-    CertificateOrder order = material.order();
-    if (order.outputs().size() == 1 && order.outputs().contains(OutputKind.PEM)) {
-      return List.of();
+  public List<OutputFile> of(CertificateOrder order, OutputSource source) {
+    if (order.outputs().size() == 1) {
+      return List.of(); // PEM, which the store writes itself
     }
-    OutputSource source =
-        new OutputSource(
-            new dev.maximus.certs.output.FileNames(
-                order.name(), order.profile(), material.layout(), root(order)),
-            material.certificate(),
-            material.intermediates(),
-            material.trusted(),
-            material.key(),
-            Optional.empty(),
-            Optional.empty());
     OutputOptions options = OutputOptions.of(order.outputs(), directory);
     if (passphrase.isPresent()) {
       options = options.withPassphrase(passphrase.get());
@@ -50,14 +36,5 @@ public record OutputForms(
       options = options.withTrustStorePassword(trustStorePassword.get());
     }
     return OutputFiles.further(source, options, random);
-  }
-
-  /** The name of the root above this certificate. The rules of a set leave no circle. */
-  private String root(CertificateOrder order) {
-    CertificateOrder at = order;
-    while (at.issuer().isPresent()) {
-      at = set.authority(at.issuer().get()).orElseThrow();
-    }
-    return at.name();
   }
 }

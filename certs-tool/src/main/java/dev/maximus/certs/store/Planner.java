@@ -1,5 +1,6 @@
 package dev.maximus.certs.store;
 
+import dev.maximus.certs.output.FileNames;
 import dev.maximus.certs.request.CertificateOrder;
 import dev.maximus.certs.request.CertificateSet;
 import dev.maximus.certs.request.OrderSummary;
@@ -165,7 +166,7 @@ final class Planner {
   /** Whether the same certificate must be written in other files. */
   private Optional<Reason> files(CertificateOrder order, IndexEntry entry) throws IOException {
     List<String> outputs = order.outputs().stream().map(OutputKind::id).toList();
-    FileNames names = new FileNames(set.layout(), order.profile(), order.name());
+    FileNames names = new FileNames(order.name(), order.profile(), set.layout());
     if (!outputs.equals(entry.outputs())) {
       return reason(Cause.FILES, List.of("outputs: " + String.join(", ", outputs)));
     }

@@ -1,6 +1,5 @@
 package dev.maximus.certs.store;
 
-import dev.maximus.certs.output.OutputFile;
 import dev.maximus.certs.store.index.Index;
 import dev.maximus.certs.store.index.IndexEntry;
 import dev.maximus.certs.x509.CertificateAuthority;
@@ -12,7 +11,6 @@ import dev.maximus.certs.x509.RevocationReason;
 import dev.maximus.certs.x509.RevokedCertificate;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -43,14 +41,12 @@ final class RevocationLists {
         .toList();
   }
 
-  /** A new list, with a number that is larger than that of the list which is there. */
-  OutputFile sign(
-      CertificateAuthority authority, IndexEntry old, FileNames names, List<IndexEntry> revoked)
+  /** A new list in PEM. Its number is larger than that of the list which is there. */
+  String sign(CertificateAuthority authority, IndexEntry old, List<IndexEntry> revoked)
       throws IOException {
     List<RevokedCertificate> certificates =
         revoked.stream().map(RevocationLists::revokedCertificate).toList();
-    String pem = issuer.revocationList(authority, number(old), NEXT, certificates).pem();
-    return OutputFile.open(names.revocationList(), pem.getBytes(StandardCharsets.US_ASCII));
+    return issuer.revocationList(authority, number(old), NEXT, certificates).pem();
   }
 
   private static RevokedCertificate revokedCertificate(IndexEntry entry) {

@@ -1,38 +1,31 @@
 package dev.maximus.certs.store;
 
+import dev.maximus.certs.output.FileNames;
 import dev.maximus.certs.request.CertificateOrder;
 import dev.maximus.certs.request.CertificateSet;
 import dev.maximus.certs.store.disk.Disk;
 import dev.maximus.certs.store.disk.StoreDirectory;
 import dev.maximus.certs.store.disk.Transaction;
 import dev.maximus.certs.store.index.Index;
-import dev.maximus.certs.store.index.IndexEntry;
 import dev.maximus.certs.x509.CertificateIssuer;
 import dev.maximus.certs.x509.CertificateRequest;
 import dev.maximus.certs.x509.CertificateSigningRequest;
 import dev.maximus.certs.x509.RevocationReason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The certificates of one environment on disk. Readers see the whole old set or the whole new one,
  * and need no lock.
  */
 public final class Store {
-  private static final Pattern RECORD = Pattern.compile("[a-z]+\\.yaml");
   // With 16 writers a durable file costs a sixth of what it costs with one; more bring little.
   private static final int THREADS = 16;
   private static final int TRIES = 100;
@@ -68,64 +61,13 @@ public final class Store {
 
   /** What is in the store; empty before the first set. */
   public Index index() {
-    return read(() -> stable(this::index));
-  }
-
-  private Index index(Optional<Path> set) throws IOException {
-    if (set.isEmpty()) {
-      return Index.empty();
-    }
-    Path file = set.get().resolve(Transaction.INDEX);
-    try {
-      return Index.read(file);
-    } catch (NoSuchFileException | StoreException e) {
-      if (Files.notExists(set.get())) {
-        throw new NoSuchFileException(set.get().toString());
-      }
-      return copyOfIndex(set.get(), e);
-    }
-  }
-
-  /** The copy that people may commit serves when the first is lost, if it is of this set. */
-  private Index copyOfIndex(Path set, Exception fault) throws IOException {
-    Path copy = directory.path().resolve(StoreDirectory.INDEX);
-    if (Files.isRegularFile(copy)) {
-      Index index = Index.read(copy);
-      StoredFiles stored = new StoredFiles(Optional.of(set));
-      for (IndexEntry entry : index.entries().filter(e -> !e.former()).toList()) {
-        if (!stored.exists(entry.files().get(0))) {
-          throw new StoreException("index '" + copy + "' is not of the certificates that are here");
-        }
-        stored.certificate(entry);
-      }
-      return index.restored();
-    }
-    throw new StoreException(
-        "the index is lost ("
-            + fault.getMessage()
-            + "); put back '"
-            + copy
-            + "' from git, or move the directory away and generate a new set");
+    return read(() -> stable(set -> IndexFiles.read(directory, set)));
   }
 
   /** A record that a caller has put into the set, as {@code rotation.yaml}. */
   public Optional<byte[]> record(String name) {
-    checkRecord(name);
-    return read(
-        () ->
-            stable(
-                set -> {
-                  if (set.isEmpty() || Files.notExists(set.get().resolve("." + name))) {
-                    return Optional.empty();
-                  }
-                  return Optional.of(Files.readAllBytes(set.get().resolve("." + name)));
-                }));
-  }
-
-  private static void checkRecord(String name) {
-    if (!RECORD.matcher(name).matches() || ("." + name).equals(Transaction.INDEX)) {
-      throw new IllegalArgumentException("record '" + name + "' must be letters a-z and .yaml");
-    }
+    Records.check(name);
+    return read(() -> stable(set -> Records.read(set, name)));
   }
 
   /** Where the PEM files of a certificate are, under the names that stay when the set changes. */
@@ -148,7 +90,13 @@ public final class Store {
         () ->
             stable(
                 current ->
-                    new Planner(set, options, current, index(current), clock.instant()).plan()));
+                    new Planner(
+                            set,
+                            options,
+                            current,
+                            IndexFiles.read(directory, current),
+                            clock.instant())
+                        .plan()));
   }
 
   /**
@@ -157,7 +105,7 @@ public final class Store {
    * @throws StoreException when it cannot be done; the store is then as it was
    */
   public Result apply(Plan plan, ApplyOptions options) {
-    options.records().keySet().forEach(Store::checkRecord);
+    options.records().keySet().forEach(Records::check);
     try {
       if (plan.isEmpty() && options.records().isEmpty()) {
         boolean recover = directory.needsRecovery();
@@ -214,7 +162,7 @@ public final class Store {
             options.cancelled())
         .run(THREADS);
     issuance.keepFormer();
-    putRecords(options.records(), transaction);
+    Records.put(options.records(), transaction);
     transaction.putRecord(Transaction.INDEX, issuance.index()::write);
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(transaction.commit());
@@ -277,10 +225,11 @@ public final class Store {
     try (Transaction transaction =
         Transaction.begin(directory, options.patience(), clock.instant())) {
       AuthorityKeys keys = new AuthorityKeys(options, false, random);
-      Amendment amendment = new Amendment(transaction, index(transaction.old()), keys);
+      Amendment amendment =
+          new Amendment(transaction, IndexFiles.read(directory, transaction.old()), keys);
       change.make(amendment);
       amendment.finish();
-      putRecords(options.records(), transaction);
+      Records.put(options.records(), transaction);
       List<String> warnings = new ArrayList<>(amendment.warnings());
       warnings.addAll(transaction.commit());
       return warnings;
@@ -290,27 +239,7 @@ public final class Store {
   }
 
   private static FileNames names(Plan plan, CertificateOrder order) {
-    return new FileNames(plan.set().layout(), order.profile(), order.name());
-  }
-
-  private static void putRecords(Map<String, Optional<byte[]>> records, Transaction transaction)
-      throws IOException {
-    Map<String, byte[]> kept = new HashMap<>();
-    if (transaction.old().isPresent()) {
-      Path set = transaction.old().get();
-      for (String name : transaction.oldRecords()) {
-        kept.put(name, Files.readAllBytes(set.resolve(name)));
-      }
-    }
-    Set<String> names = new HashSet<>(kept.keySet());
-    records.keySet().forEach(name -> names.add("." + name));
-    for (String name : names) {
-      Optional<byte[]> content =
-          records.getOrDefault(name.substring(1), Optional.ofNullable(kept.get(name)));
-      if (content.isPresent()) {
-        transaction.putRecord(name, content.get());
-      }
-    }
+    return new FileNames(order.name(), order.profile(), plan.set().layout());
   }
 
   private interface Reader<T> {

@@ -1,5 +1,6 @@
 package dev.maximus.certs.store;
 
+import dev.maximus.certs.output.FileNames;
 import dev.maximus.certs.request.Layout;
 import dev.maximus.certs.store.index.IndexEntry;
 import dev.maximus.certs.x509.AuthorityProfile;
@@ -36,7 +37,7 @@ final class StoredFiles {
   /** The PEM file of the key of a certificate, where its other files are. */
   static String keyName(IndexEntry entry) {
     Layout layout = entry.files().get(0).contains("/") ? Layout.DIRECTORIES : Layout.FLAT;
-    String file = new FileNames(layout, profile(entry), entry.name()).key();
+    String file = new FileNames(entry.name(), profile(entry), layout).key();
     // A root that has changed its name has not changed its files yet.
     return entry.files().stream()
         .filter(name -> name.endsWith(layout == Layout.FLAT ? "-key.pem" : nameOf(file)))

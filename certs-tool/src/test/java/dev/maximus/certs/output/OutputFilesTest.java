@@ -160,7 +160,7 @@ class OutputFilesTest {
   @Test
   void aSealedKeyStaysSealedOnDiskAndIsPlainForIstiod() {
     OutputSource sealed =
-        pki.istio(Layout.DIRECTORIES).withSealedKey("sealed\n".getBytes(StandardCharsets.US_ASCII));
+        pki.istio(Layout.DIRECTORIES).withKeyPem("sealed\n".getBytes(StandardCharsets.US_ASCII));
     List<OutputFile> files = TestPki.files(sealed, OutputKind.KUBERNETES_OPAQUE);
 
     assertThat(text(files, "istio/ca-key.pem")).isEqualTo("sealed\n");
@@ -171,15 +171,7 @@ class OutputFilesTest {
   @Test
   void everyFormThatCannotBeWrittenIsNamed() {
     OutputSource server = pki.server(Layout.FLAT);
-    OutputSource withoutKey =
-        new OutputSource(
-            server.names(),
-            server.certificate(),
-            server.intermediates(),
-            server.trust(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    OutputSource withoutKey = withoutKey(server);
     OutputOptions all = OutputOptions.of(EnumSet.allOf(OutputKind.class), ".");
 
     assertThatThrownBy(() -> OutputFiles.of(withoutKey, all, TestPki.RANDOM))
@@ -229,10 +221,9 @@ class OutputFilesTest {
   void javaPropertiesNameTheKeyStoreAndNotItsPassword() {
     byte[] file =
         JavaProperties.of(
-            pki.client(Layout.FLAT).names(),
+            withoutKey(pki.client(Layout.FLAT)),
             "C:\\pki \u00e4/",
-            Set.of(OutputKind.PKCS12, OutputKind.TRUSTSTORE_JKS),
-            false);
+            Set.of(OutputKind.PKCS12, OutputKind.TRUSTSTORE_JKS));
 
     assertThat(new String(file, StandardCharsets.US_ASCII))
         .isEqualTo(
@@ -255,6 +246,18 @@ class OutputFilesTest {
     }
     assertThat(OutputFile.secret("a/tls.key", new byte[] {1, 2}))
         .hasToString("OutputFile[a/tls.key, 2 octets, rw-------]");
+  }
+
+  private static OutputSource withoutKey(OutputSource source) {
+    return new OutputSource(
+        source.names(),
+        source.root(),
+        source.certificate(),
+        source.intermediates(),
+        source.trust(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static List<String> listed(List<OutputFile> files) {

@@ -113,7 +113,8 @@ class PasteTest {
             except (ssl.SSLError, OSError):
                 pass
         """);
-    UsageFiles files = UsageFiles.in(directory.toString(), server.names(), Set.of(), false, false);
+    UsageFiles files =
+        UsageFiles.in(directory.toString(), server.names(), "root", Set.of(), false, false);
     start(
         "python3 server.py "
             + String.join(

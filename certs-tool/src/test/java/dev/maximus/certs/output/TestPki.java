@@ -54,16 +54,16 @@ final class TestPki {
   }
 
   OutputSource root(Layout layout) {
-    return OutputSource.of(new FileNames("root", Profile.ROOT_CA, layout, "root"), root);
+    return OutputSource.of(new FileNames("root", Profile.ROOT_CA, layout), "root", root);
   }
 
   OutputSource services(Layout layout) {
     return OutputSource.of(
-        new FileNames("services", Profile.INTERMEDIATE_CA, layout, "root"), services);
+        new FileNames("services", Profile.INTERMEDIATE_CA, layout), "root", services);
   }
 
   OutputSource istio(Layout layout) {
-    return OutputSource.of(new FileNames("istio", Profile.ISTIO_CA, layout, "root"), istio);
+    return OutputSource.of(new FileNames("istio", Profile.ISTIO_CA, layout), "root", istio);
   }
 
   OutputSource server(Layout layout) {
@@ -96,7 +96,8 @@ final class TestPki {
     KeyPair key = issuer.newKey(request);
     IssuedCertificate certificate = issuer.issue(services, request, key.getPublic());
     return OutputSource.of(
-        new FileNames(name, profile, layout, "root"),
+        new FileNames(name, profile, layout),
+        "root",
         certificate,
         services,
         Optional.of(key.getPrivate()));

@@ -109,7 +109,7 @@ class UsagesTest {
   @Test
   void anEncryptedKeyReachesIstiodDecrypted() {
     OutputSource istio = pki.istio(Layout.DIRECTORIES);
-    UsageFiles files = UsageFiles.in("/pki", istio.names(), Set.of(), true, true);
+    UsageFiles files = UsageFiles.in("/pki", istio.names(), "root", Set.of(), true, true);
     List<Usage> usages =
         Usages.of(istio.names().profile(), istio.certificate(), files, Endpoint.USUAL);
 
@@ -130,6 +130,7 @@ class UsagesTest {
         UsageFiles.in(
             "certs",
             server.names(),
+            "root",
             Set.of(OutputKind.PKCS12, OutputKind.TRUSTSTORE_JKS, OutputKind.DER),
             false,
             false);
@@ -176,7 +177,7 @@ class UsagesTest {
   }
 
   static List<Usage> usages(OutputSource source, String directory, Endpoint endpoint) {
-    UsageFiles files = UsageFiles.in(directory, source.names(), Set.of(), false, false);
+    UsageFiles files = UsageFiles.in(directory, source.names(), "root", Set.of(), false, false);
     return Usages.of(source.names().profile(), source.certificate(), files, endpoint);
   }
 

@@ -37,7 +37,7 @@ class OutputFormsTest {
     store.apply(
         store.plan(set),
         ApplyOptions.PLAIN.withFiles(
-            new OutputForms(set, "/srv/pki", Optional.empty(), Optional.empty(), Sets.RANDOM)));
+            new OutputForms("/srv/pki", Optional.empty(), Optional.empty(), Sets.RANDOM)));
 
     assertThat(new Visible(directory).files().keySet())
         .contains("web.der", "web.pk8", "web-trust.p12", "web-secret.yaml", "web.properties")

@@ -2,6 +2,7 @@ package dev.maximus.certs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maximus.certs.output.FileNames;
 import dev.maximus.certs.store.index.IndexEntry;
 import dev.maximus.certs.x509.IssuedCertificate;
 import dev.maximus.certs.x509.Pem;
@@ -71,12 +72,12 @@ final class Visible {
                     chain.get(0).publicKey()))
             .isTrue();
       }
-      if (names.bundle().isPresent()) {
+      if (names.ownTrust().isPresent()) {
         for (int i = 1; i < chain.size(); i++) {
           chain.get(i - 1).toJca().verify(chain.get(i).publicKey());
         }
         IssuedCertificate last = chain.get(chain.size() - 1);
-        assertThat(certificates(names.bundle().get())).anyMatch(root -> isSignedBy(root, last));
+        assertThat(certificates(names.ownTrust().get())).anyMatch(root -> isSignedBy(root, last));
       }
     }
     assertThat(files().keySet()).containsExactlyInAnyOrderElementsOf(expected);
