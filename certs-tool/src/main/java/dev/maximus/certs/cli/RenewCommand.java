@@ -53,8 +53,8 @@ final class RenewCommand extends CertsCommand {
   @Override
   List<String> notes() {
     return List.of(
-        "A new certificate has a new key, unless --keep-keys is given. An authority is not renewed in\n"
-            + "place: see 'rotate'.");
+        "A new certificate has a new key, unless --keep-keys is given. With an intermediate authority all\n"
+            + "below it is issued again. A root that ends is not renewed: see 'rotate'.");
   }
 
   @Override

@@ -46,7 +46,8 @@ final class RevokeCommand extends CertsCommand {
     return List.of(
         """
         The list is ca.crl (flat: <name>-crl.pem) of the issuer, and ca-crl.pem of an Istio authority.
-        Give it to the servers: ssl_crl_file of PostgreSQL, ssl_crl of nginx, the Secret cacerts.
+        PostgreSQL (ssl_crl_file) and nginx (ssl_crl) want the lists of all authorities of a chain, in one
+        file, or they refuse every client; so those above get a list as well, when they have none.
         The next 'generate' or 'renew' issues a revoked certificate of the request again.""",
         """
         Reasons: unspecified, key-compromise, ca-compromise, affiliation-changed, superseded,
