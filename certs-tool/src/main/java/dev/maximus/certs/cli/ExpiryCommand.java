@@ -9,23 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says what ends soon. */
 @Command
 final class ExpiryCommand extends CertsCommand {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PATH",
-      description = "a file or a directory; ./certs if not given")
-  Optional<String> path = Optional.empty();
-
-  @Option(
-      names = {"-e", "--env"},
-      paramLabel = "ENV",
-      description = "the store of this environment: pki/ENV")
-  Optional<String> environment = Optional.empty();
+  @Mixin TargetOption target = new TargetOption();
 
   @Option(
       names = "--within",
@@ -60,8 +50,8 @@ final class ExpiryCommand extends CertsCommand {
 
   @Override
   int call(Console console) throws IOException {
-    Path target = Looking.target(path, environment, console);
-    InspectReport found = new Inspector(console.clock()).inspect(target);
+    Path path = target.existing(console);
+    InspectReport found = new Inspector(console.clock()).inspect(path);
     ExpiryReport report = ExpiryReport.of(found, RenewCommand.window(within, console));
     if (metricsFile.isPresent()) {
       WholeFile.write(console.path(metricsFile.get()), report.prometheus());
@@ -71,10 +61,9 @@ final class ExpiryCommand extends CertsCommand {
     } else if (json) {
       console.out().print(report.json());
     } else {
-      console.out().print(report.table(Looking.style(console, global)));
+      console.out().print(report.table(global.style(console)));
     }
-    found.unreadable().forEach(file -> console.say("error: " + file.text()));
-    return report.expiring().isEmpty() && found.unreadable().isEmpty()
+    return TargetOption.allReadable(found, console) && report.expiring().isEmpty()
         ? ExitCode.DONE
         : ExitCode.FAILED;
   }

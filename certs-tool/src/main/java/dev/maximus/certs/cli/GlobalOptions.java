@@ -1,5 +1,6 @@
 package dev.maximus.certs.cli;
 
+import dev.maximus.certs.inspect.Style;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,11 @@ final class GlobalOptions {
       usageHelp = true,
       description = "show this help")
   boolean help;
+
+  /** How results are shown. */
+  Style style(Console console) {
+    return Paint.of(console, console.outTerminal(), color).isOn() ? Style.ANSI : Style.PLAIN;
+  }
 
   /** When to use colours; named as the user types them. */
   enum When {

@@ -10,24 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows what is in files. */
 @Command
 final class InspectCommand extends CertsCommand {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PATH",
-      description =
-          "a certificate, chain, bundle, key, CRL, CSR, trust store, or a directory; ./certs if not given")
-  Optional<String> path = Optional.empty();
-
-  @Option(
-      names = {"-e", "--env"},
-      paramLabel = "ENV",
-      description = "the store of this environment: pki/ENV")
-  Optional<String> environment = Optional.empty();
+  @Mixin TargetOption target = new TargetOption();
 
   @Option(names = "--tree", description = "draw who has issued whom")
   boolean tree;
@@ -64,20 +53,19 @@ final class InspectCommand extends CertsCommand {
 
   @Override
   int call(Console console) throws IOException {
-    Path target = Looking.target(path, environment, console);
+    Path path = target.existing(console);
     Optional<char[]> password = Optional.empty();
     if (passwordFile.isPresent()) {
       password =
           Optional.of(PassphraseOption.read(console.path(passwordFile.get()), console).copy());
     }
-    InspectReport report = new Inspector(console.clock()).inspect(target, password);
+    InspectReport report = new Inspector(console.clock()).inspect(path, password);
     console.out().print(json ? InspectJson.render(report) : text(report, console));
-    report.unreadable().forEach(file -> console.say("error: " + file.text()));
-    return report.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    return TargetOption.allReadable(report, console) ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private String text(InspectReport report, Console console) {
-    Style style = Looking.style(console, global);
+    Style style = global.style(console);
     if (tree) {
       return InspectText.tree(report, style);
     }

@@ -19,26 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Looks for what a strict reader would not accept. */
 @Command
 final class LintCommand extends CertsCommand {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PATH",
-      description = "a file or a directory; ./certs if not given")
-  Optional<String> path = Optional.empty();
-
-  @Option(
-      names = {"-e", "--env"},
-      paramLabel = "ENV",
-      description = "the store of this environment: pki/ENV")
-  Optional<String> environment = Optional.empty();
+  @Mixin TargetOption target = new TargetOption();
 
   @Option(names = "--strict", description = "exit 1 for a warning as well")
   boolean strict;
@@ -74,9 +63,9 @@ final class LintCommand extends CertsCommand {
                           .formatted(rule.severity().text(), rule.id(), rule.section())));
       return ExitCode.DONE;
     }
-    Path target = Looking.target(path, environment, console);
-    InspectReport found = new Inspector(console.clock()).inspect(target);
-    Map<String, Profile> profiles = profiles(target, console);
+    Path path = target.existing(console);
+    InspectReport found = new Inspector(console.clock()).inspect(path);
+    Map<String, Profile> profiles = profiles(path, console);
     LintReport report =
         Linter.lint(found.certificates().stream().map(item -> input(item, profiles)).toList());
     if (json) {
@@ -84,9 +73,8 @@ final class LintCommand extends CertsCommand {
     } else {
       text(report, console);
     }
-    found.unreadable().forEach(file -> console.say("error: " + file.text()));
     boolean clean = report.errors() == 0 && (!strict || report.warnings() == 0);
-    return clean && found.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    return TargetOption.allReadable(found, console) && clean ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   /** What the certificates of a store were made for, by fingerprint. */
@@ -110,7 +98,7 @@ final class LintCommand extends CertsCommand {
   }
 
   private void text(LintReport report, Console console) {
-    Style style = Looking.style(console, global);
+    Style style = global.style(console);
     for (LintFinding finding : report.findings()) {
       boolean error = finding.rule().severity() == Severity.ERROR;
       console

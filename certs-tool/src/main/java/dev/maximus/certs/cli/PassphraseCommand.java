@@ -1,6 +1,5 @@
 package dev.maximus.certs.cli;
 
-import dev.maximus.certs.request.CertificateSet;
 import dev.maximus.certs.store.ApplyOptions;
 import dev.maximus.certs.store.Store;
 import dev.maximus.certs.x509.Passphrase;
@@ -45,11 +44,7 @@ final class PassphraseCommand extends CertsCommand {
   @Override
   int call(Console console) throws IOException {
     Store chosen = store.existing(console);
-    CertificateSet set = Requests.kept(chosen, console);
-    Optional<Passphrase> old = passphrase.given(console);
-    if (old.isEmpty() && set.production()) {
-      old = passphrase.required(console);
-    }
+    Optional<Passphrase> old = passphrase.of(Requests.kept(chosen, console), console);
     Optional<Passphrase> fresh =
         newFile.isPresent()
             ? Optional.of(PassphraseOption.read(console.path(newFile.get()), console))

@@ -1,5 +1,6 @@
 package dev.maximus.certs.cli;
 
+import dev.maximus.certs.request.CertificateSet;
 import dev.maximus.certs.x509.Passphrase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,6 +51,11 @@ final class PassphraseOption {
   Optional<Passphrase> required(Console console) throws IOException {
     Optional<Passphrase> given = given(console);
     return given.isPresent() ? given : ask(console, "Passphrase of the authorities' keys");
+  }
+
+  /** For a set that is there: a person is asked only where its keys must be encrypted. */
+  Optional<Passphrase> of(CertificateSet set, Console console) throws IOException {
+    return set.production() ? required(console) : given(console);
   }
 
   /** Given, or else chosen by a person, who types it twice. */

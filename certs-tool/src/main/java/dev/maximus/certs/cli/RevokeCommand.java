@@ -63,10 +63,7 @@ final class RevokeCommand extends CertsCommand {
       throw new Misuse("option '--reason': " + e.getMessage());
     }
     Store chosen = store.existing(console);
-    Optional<Passphrase> secret = passphrase.given(console);
-    if (secret.isEmpty() && Requests.kept(chosen, console).production()) {
-      secret = passphrase.required(console);
-    }
+    Optional<Passphrase> secret = passphrase.of(Requests.kept(chosen, console), console);
     try {
       chosen
           .revoke(

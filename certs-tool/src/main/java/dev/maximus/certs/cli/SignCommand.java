@@ -116,10 +116,7 @@ final class SignCommand extends CertsCommand {
     Store chosen = store.existing(console);
     CertificateSigningRequest csr = read(console);
     CertificateRequest request = request(csr);
-    Optional<Passphrase> secret = passphrase.given(console);
-    if (secret.isEmpty() && Requests.kept(chosen, console).production()) {
-      secret = passphrase.required(console);
-    }
+    Optional<Passphrase> secret = passphrase.of(Requests.kept(chosen, console), console);
     Signed signed;
     try {
       signed =

@@ -22,22 +22,11 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Proves that what is there fits together. */
 @Command
 final class VerifyCommand extends CertsCommand {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PATH",
-      description = "a certificate file or a store; ./certs if not given")
-  Optional<String> path = Optional.empty();
-
-  @Option(
-      names = {"-e", "--env"},
-      paramLabel = "ENV",
-      description = "the store of this environment: pki/ENV")
-  Optional<String> environment = Optional.empty();
+  @Mixin TargetOption target = new TargetOption();
 
   @Option(
       names = "--request",
@@ -117,7 +106,7 @@ final class VerifyCommand extends CertsCommand {
     Optional<Passphrase> secret = passphrase.given(console);
     try {
       VerifyReport report = report(new Verifier(console.clock(), secret), secret, console);
-      console.out().print(json ? report.json() : report.text(Looking.style(console, global)));
+      console.out().print(json ? report.json() : report.text(global.style(console)));
       return report.isOk() ? ExitCode.DONE : ExitCode.FAILED;
     } catch (MalformedException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()));
@@ -131,13 +120,13 @@ final class VerifyCommand extends CertsCommand {
     if (connect.isPresent()) {
       return verifier.host(target(secret, console), bundle(console));
     }
-    Path target = Looking.target(path, environment, console);
-    if (Files.isDirectory(target)) {
-      return verifier.store(target, wanted(target, console));
+    Path path = target.existing(console);
+    if (Files.isDirectory(path)) {
+      return verifier.store(path, wanted(path, console));
     }
     Path trusted = console.path(ca.orElseThrow(() -> new Misuse("option '--ca' is missing")));
     return verifier.files(
-        FileSet.of(target, key.map(console::path), trusted),
+        FileSet.of(path, key.map(console::path), trusted),
         new Expectation(hosts, Set.copyOf(purposes.stream().map(VerifyCommand::purpose).toList())));
   }
 
