@@ -1,6 +1,9 @@
 package dev.maximus.certs.rotation;
 
+import dev.maximus.certs.output.FileNames;
+import dev.maximus.certs.request.CertificateOrder;
 import dev.maximus.certs.request.CertificateSet;
+import dev.maximus.certs.store.index.Index;
 import dev.maximus.certs.x509.IstioCa;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,41 +17,51 @@ final class Instructions {
 
   private final List<String> sentences = new ArrayList<>();
   private final boolean istio;
+  private final boolean lists;
+  private final boolean signed;
 
-  private Instructions(CertificateSet set) {
+  private Instructions(CertificateSet set, Index index) {
+    this.lists = set.authorities().stream().anyMatch(order -> hasList(order, set, index));
+    this.signed = InUse.hasSigned(index);
     this.istio = set.authorities().stream().anyMatch(order -> order.profile() instanceof IstioCa);
   }
 
-  /**
-   * What to do in this phase of an open rotation; nothing when none is open.
-   *
-   * @param signed whether there are certificates whose owners keep the keys
-   */
-  static List<String> during(RotationState state, CertificateSet set, boolean signed) {
-    Instructions instructions = new Instructions(set);
+  private static boolean hasList(CertificateOrder order, CertificateSet set, Index index) {
+    String file = new FileNames(order.name(), order.profile(), set.layout()).revocationList();
+    return index.find(order.name()).filter(entry -> entry.files().contains(file)).isPresent();
+  }
+
+  /** What to do in this phase of an open rotation; nothing when none is open. */
+  static List<String> during(RotationState state, CertificateSet set, Index index) {
+    Instructions instructions = new Instructions(set, index);
     if (state instanceof Added added) {
       instructions.added(added);
     } else if (state instanceof Reissued reissued) {
-      instructions.reissued(reissued, signed);
+      instructions.reissued(reissued);
     }
     return instructions.sentences;
   }
 
   /** What to do when one root is left. */
-  static List<String> closed(CertificateSet set, String why) {
-    Instructions instructions = new Instructions(set);
+  static List<String> closed(CertificateSet set, Index index, String why) {
+    Instructions instructions = new Instructions(set, index);
     instructions.sentences.add(
         why
             + " Deploy the trust bundles (ca.crt, root-cert.pem, trust stores) to every server and"
             + " client; there is no hurry, and certificates and keys stay as they are.");
     instructions.reload();
     instructions.istio("Updating new ROOT-CA");
+    if (instructions.lists) {
+      instructions.sentences.add(
+          "Revocation lists: programs that read them may have them again (ca.crl, ca-crl.pem of the"
+              + " authorities that issue now).");
+    }
     return instructions.sentences;
   }
 
   /** What to do after an authority below a root was issued anew. */
-  static List<String> authority(String name, CertificateSet set) {
-    Instructions instructions = new Instructions(set);
+  static List<String> authority(String name, CertificateSet set, Index index) {
+    Instructions instructions = new Instructions(set, index);
     instructions.sentences.add(
         ("Deploy the certificates and keys below '%s' with their chains. No bundle changes: peers"
                 + " trust the root, which is the same, and servers and clients send the authority"
@@ -67,13 +80,21 @@ final class Instructions {
             + " they hold the old and the new root. Certificates and keys stay as they are.");
     reload();
     istio("Updating new ROOT-CA");
+    if (lists) {
+      sentences.add(
+          "Revocation lists: take them out of every program that reads them (PostgreSQL"
+              + " ssl_crl_file, nginx ssl_crl, ca-crl.pem of Istio) before %s, and bring the new ones"
+                  .formatted(Step.REISSUE.command())
+              + " when the rotation is done: such a program refuses everybody from an authority"
+              + " whose list it does not have.");
+    }
     sentences.add(
         ("When every server and client has its bundle, go on with %s; to take the new root '%s'"
                 + " back, use rotate abort.")
             .formatted(Step.REISSUE.command(), state.other()));
   }
 
-  private void reissued(Reissued state, boolean signed) {
+  private void reissued(Reissued state) {
     sentences.add(
         "Deploy certificates and keys with their chains to every server and client, in any order:"
             + " all of them trust both roots. The trust bundles stay as they are.");

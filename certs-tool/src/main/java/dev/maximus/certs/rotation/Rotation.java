@@ -89,7 +89,7 @@ public final class Rotation {
         open,
         gate.from(),
         open ? "" : gate.reason(),
-        Instructions.during(state, set, InUse.hasSigned(before.index())));
+        Instructions.during(state, set, before.index()));
   }
 
   /** Takes the step that is next, whichever it is. */
@@ -134,8 +134,8 @@ public final class Rotation {
 
   private List<String> todo(RotationState after, Before before) {
     return after instanceof Steady
-        ? Instructions.closed(set, "The old root is dropped.")
-        : Instructions.during(after, set, InUse.hasSigned(before.index()));
+        ? Instructions.closed(set, before.index(), "The old root is dropped.")
+        : Instructions.during(after, set, before.index());
   }
 
   /** Takes a new root back from which nothing was issued. */
@@ -145,7 +145,9 @@ public final class Rotation {
         before.state().abort(new View(set, before.index(), RotateOptions.PLAIN, now()));
     Result result = apply(transition, before, options);
     return new RotationResult(
-        transition.after(), result, Instructions.closed(set, "The new root is taken back."));
+        transition.after(),
+        result,
+        Instructions.closed(set, before.index(), "The new root is taken back."));
   }
 
   /**
@@ -168,7 +170,7 @@ public final class Rotation {
     return new RotationResult(
         before.state(),
         store.apply(plan, options.withKeepKeys(false)),
-        Instructions.authority(name, set));
+        Instructions.authority(name, set, before.index()));
   }
 
   private Instant now() {

@@ -9,6 +9,7 @@ import dev.maximus.certs.store.disk.SharedFile;
 import dev.maximus.certs.store.disk.Transaction;
 import dev.maximus.certs.store.index.Index;
 import dev.maximus.certs.store.index.IndexEntry;
+import dev.maximus.certs.x509.CertificateAuthority;
 import dev.maximus.certs.x509.CertificateIssuer;
 import dev.maximus.certs.x509.IssuedCertificate;
 import dev.maximus.certs.x509.PrivateKeys;
@@ -102,7 +103,7 @@ final class Issuance {
               List.of(certificate),
               Optional.of(pair.getPrivate()),
               Optional.of(keys.pem(pair.getPrivate())),
-              Optional.empty());
+              firstRevocationList(added.getKey(), certificate, pair));
       put(order, source, List.of(), Optional.of(added.getKey()));
     }
     return beside;
@@ -122,6 +123,9 @@ final class Issuance {
     List<OutputFile> files = new ArrayList<>();
     files.add(OutputFile.open(names.certificate(), PemFiles.pem(List.of(certificate))));
     keyPem.ifPresent(pem -> files.add(OutputFile.secret(names.key(), pem)));
+    revocationList(entry)
+        .map(list -> list.getBytes(StandardCharsets.US_ASCII))
+        .ifPresent(list -> files.add(OutputFile.open(names.revocationList(), list)));
     set.move(entry, files);
   }
 
@@ -197,6 +201,21 @@ final class Issuance {
         ? Optional.empty()
         : Optional.of(
             new RevocationLists(issuer, stored).sign(authority.signing(), entry.get(), revoked));
+  }
+
+  /** A root that will take the place of one with a list must have a list, be it an empty one. */
+  private Optional<String> firstRevocationList(
+      String root, IssuedCertificate certificate, KeyPair pair) throws IOException {
+    Optional<IndexEntry> before =
+        old.find(root).filter(entry -> entry.files().stream().anyMatch(RevocationLists::isOne));
+    return before.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RevocationLists(issuer, stored)
+                .sign(
+                    CertificateAuthority.root(certificate, pair.getPrivate()),
+                    before.get(),
+                    List.of()));
   }
 
   /** The revocation list that is there, for files that move. */

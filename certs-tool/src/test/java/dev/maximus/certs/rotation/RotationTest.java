@@ -15,6 +15,8 @@ import dev.maximus.certs.x509.KeyAlgorithm;
 import dev.maximus.certs.x509.Lifetime;
 import dev.maximus.certs.x509.Passphrase;
 import dev.maximus.certs.x509.Profile;
+import dev.maximus.certs.x509.RevocationList;
+import dev.maximus.certs.x509.RevocationReason;
 import dev.maximus.certs.x509.Subject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -251,6 +253,37 @@ class RotationTest {
     refused(
         () -> mesh.rotation().reissueAuthority("nobody", ApplyOptions.PLAIN),
         "authority 'nobody' is not in the request of set 'test'");
+  }
+
+  @Test
+  void anAuthorityWithARevocationListHasOneInEveryPhase() throws Exception {
+    plain.store().revoke("client", RevocationReason.SUPERSEDED, ApplyOptions.PLAIN);
+    plain.generate();
+
+    assertThat(plain.rotation().start(PLAIN).todo())
+        .contains(
+            "Revocation lists: take them out of every program that reads them (PostgreSQL"
+                + " ssl_crl_file, nginx ssl_crl, ca-crl.pem of Istio) before rotate reissue, and"
+                + " bring the new ones when the rotation is done: such a program refuses everybody"
+                + " from an authority whose list it does not have.");
+    assertLists("root", "root-other", "services");
+    plain.rotation().reissue(DEPLOYED);
+    assertLists("root", "root-other", "services");
+    assertThat(plain.rotation().finish(DEPLOYED).todo())
+        .contains(
+            "Revocation lists: programs that read them may have them again (ca.crl, ca-crl.pem of"
+                + " the authorities that issue now).");
+    assertLists("root", "services");
+    assertThat(plain.store().plan(plain.set()).isEmpty()).isTrue();
+  }
+
+  private void assertLists(String... authorities) throws Exception {
+    for (String name : authorities) {
+      byte[] list = Files.readAllBytes(plain.file(name + "/ca.crl"));
+      assertThat(RevocationList.of(list).isOf(certificates(plain, name + "/ca.crt").get(0)))
+          .as(name)
+          .isTrue();
+    }
   }
 
   @Test
