@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
 /** Says that a certificate must not be believed any more. */
 @Command
 final class RevokeCommand extends CertsCommand {
-  @Parameters(paramLabel = "NAME", description = "the certificate, or its serial number in hex")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "the certificate, or 8 digits or more of its serial number in hex")
   String which = "";
 
   @Mixin StoreOption store = new StoreOption();

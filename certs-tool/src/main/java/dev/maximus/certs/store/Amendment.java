@@ -57,7 +57,7 @@ final class Amendment {
     IndexEntry entry =
         index
             .find(which)
-            .or(() -> index.serial(which))
+            .or(() -> bySerial(which))
             .or(() -> signed(which))
             .orElseThrow(
                 () ->
@@ -165,6 +165,16 @@ final class Amendment {
       }
     }
     return trusted;
+  }
+
+  private Optional<IndexEntry> bySerial(String which) {
+    List<IndexEntry> found = index.serial(which);
+    if (found.size() > 1) {
+      throw new StoreException(
+          "serial number '%s' is the beginning of %d; give more digits"
+              .formatted(which, found.size()));
+    }
+    return found.stream().findFirst();
   }
 
   /** The one that was signed under this name, if there is only one and it is not revoked. */

@@ -121,6 +121,28 @@ class SignCommandTest {
         .contains("was revoked at 2026-11-21T12:00:00Z already");
   }
 
+  /** A table shows no more than the first digits. */
+  @Test
+  void theFirstDigitsOfASerialNumberAreEnough() throws Exception {
+    String client = issued("certs/client-cert.pem").serial();
+    String digits = client.substring(0, 8);
+    assertThat(tool.run("inspect").out()).contains(digits);
+    assertThat(tool.run("revoke", client.substring(0, 7)).err())
+        .startsWith("error: certificate '" + client.substring(0, 7) + "' is not in the store; ");
+    Path index = directory.resolve("certs/.current/.index.yaml");
+    String before = Files.readString(index);
+    String server = issued("certs/server-cert.pem").serial();
+    Files.writeString(index, before.replace(server, digits + server.substring(8)));
+    assertThat(tool.run("revoke", digits).err())
+        .isEqualTo(
+            "error: serial number '" + digits + "' is the beginning of 2; give more digits\n");
+    Files.writeString(index, before);
+
+    assertThat(tool.run("revoke", digits).code()).isZero();
+
+    assertThat(Files.readString(directory.resolve("certs/index.yaml"))).contains("\"revoked\"");
+  }
+
   @Test
   void aRevokedCertificateIsIssuedAgain() {
     tool.run("revoke", "client", "--reason", "superseded");

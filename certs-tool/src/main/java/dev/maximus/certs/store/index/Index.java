@@ -9,6 +9,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
 public final class Index {
   private static final String HEADER =
       "# Made by certs-tool: the certificates of this directory. No secret is in it.\n";
+
+  private static final int SHOWN_DIGITS = 8;
 
   private final NavigableMap<String, byte[]> lines;
 
@@ -163,9 +167,12 @@ public final class Index {
         .map(line -> find(line.getKey()).orElseThrow());
   }
 
-  /** The certificate with this serial number in hex, whatever its case. */
-  public Optional<IndexEntry> serial(String serial) {
-    return entries().filter(entry -> entry.serial().equalsIgnoreCase(serial)).findFirst();
+  /** Those whose serial number in hex begins so; fewer digits than tables show find nothing. */
+  public List<IndexEntry> serial(String digits) {
+    String start = digits.toLowerCase(Locale.ROOT);
+    return start.length() < SHOWN_DIGITS
+        ? List.of()
+        : entries().filter(entry -> entry.serial().startsWith(start)).toList();
   }
 
   public void put(IndexEntry entry) {
