@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies point one way: {@code src -> engine}, {@code src -> components -> certs-tool}. */
@@ -87,6 +90,60 @@ class DependencyDirectionTest {
         .dependOnClassesThat()
         .resideInAnyPackage(COMPONENTS, ENGINE, PLATFORM, CLI, "com.pulumi..")
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theTypesOfCertificatesKnowNothingElse() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.maximus.certs.x509")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.maximus.certs.request..",
+            "dev.maximus.certs.output..",
+            "dev.maximus.certs.store..",
+            "dev.maximus.certs.rotation..",
+            "dev.maximus.certs.lint..",
+            "dev.maximus.certs.inspect..",
+            "dev.maximus.certs.cli..",
+            "picocli..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.nio.file.Files")
+        .check(CLASSES);
+  }
+
+  /** What it needs of the world is handed to it: a test, or another program, has another world. */
+  @Test
+  void theLibraryOfCertificatesHasNoWorldOfItsOwn() {
+    noClasses()
+        .that()
+        .resideInAPackage(CERTS)
+        .and()
+        .resideOutsideOfPackage("dev.maximus.certs.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.maximus.certs.cli..", "picocli..")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callConstructor(SecureRandom.class)
         .check(CLASSES);
   }
 
