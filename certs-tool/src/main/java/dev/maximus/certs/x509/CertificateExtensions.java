@@ -1,11 +1,16 @@
 package dev.maximus.certs.x509;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.PublicKey;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -16,63 +21,105 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
 
-/** What a certificate of a profile says besides its names and dates (RFC 5280 4.2). */
+/** What a certificate of a profile says besides its names and dates (RFC 5280 4.2), as DER. */
 final class CertificateExtensions {
   private static final int KEY_IDENTIFIER_OCTETS = 20;
+  private static final byte[] NONE = {};
+  private static final byte[] SUBJECT_KEY_IDENTIFIER_OID = {0x06, 0x03, 0x55, 0x1d, 0x0e};
+
+  /** Those that depend on these two alone; there are few of both. */
+  private record Purpose(Profile profile, KeyAlgorithm key) {}
+
+  private static final Map<Purpose, byte[]> FIXED = new ConcurrentHashMap<>();
 
   private CertificateExtensions() {}
 
-  static void add(
-      X509v3CertificateBuilder certificate,
-      CertificateRequest request,
-      PublicKey key,
-      Optional<IssuedCertificate> issuer)
+  /**
+   * All extensions of a certificate.
+   *
+   * @param publicKey the key as a SubjectPublicKeyInfo
+   * @param issuer the extension that names the key of the issuer; empty for a root
+   */
+  static byte[] of(CertificateRequest request, byte[] publicKey, Optional<byte[]> issuer)
       throws IOException {
-    Profile profile = request.profile();
-    certificate.addExtension(
-        Extension.basicConstraints,
-        true,
-        profile instanceof AuthorityProfile authority
-            ? new BasicConstraints(authority.pathLength())
-            : new BasicConstraints(false));
-    certificate.addExtension(
-        Extension.keyUsage, true, new KeyUsage(profile.keyUsage(request.key())));
-    if (!profile.purposes().isEmpty()) {
-      certificate.addExtension(
-          Extension.extendedKeyUsage,
-          false,
-          new ExtendedKeyUsage(profile.purposes().toArray(KeyPurposeId[]::new)));
+    Purpose purpose = new Purpose(request.profile(), request.key());
+    byte[] fixed = FIXED.get(purpose);
+    if (fixed == null) {
+      fixed = fixed(purpose);
+      FIXED.put(purpose, fixed);
     }
-    certificate.addExtension(
-        Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyIdentifier(key)));
-    if (issuer.isPresent()) {
-      certificate.addExtension(
-          Extension.authorityKeyIdentifier, false, authorityKeyIdentifier(issuer.get()));
-    }
-    if (!request.names().isEmpty()) {
-      GeneralName[] names =
-          request.names().stream().map(SubjectAlternativeName::toAsn1).toArray(GeneralName[]::new);
-      // RFC 5280 4.2.1.6: critical when there is no subject.
-      certificate.addExtension(
-          Extension.subjectAlternativeName, request.subject().isEmpty(), new GeneralNames(names));
-    }
-    if (request.nameConstraints().isPresent()) {
-      certificate.addExtension(
-          Extension.nameConstraints, true, Asn1.constraints(request.nameConstraints().get()));
-    }
+    return DerWriter.sequence(
+        fixed,
+        subjectKeyIdentifier(publicKey),
+        issuer.orElse(NONE),
+        names(request),
+        request.nameConstraints().isPresent()
+            ? der(
+                Extension.nameConstraints, true, Asn1.constraints(request.nameConstraints().get()))
+            : NONE);
   }
 
+  private static byte[] fixed(Purpose purpose) throws IOException {
+    Profile profile = purpose.profile();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(
+        der(
+            Extension.basicConstraints,
+            true,
+            profile instanceof AuthorityProfile authority
+                ? new BasicConstraints(authority.pathLength())
+                : new BasicConstraints(false)));
+    all.write(der(Extension.keyUsage, true, new KeyUsage(profile.keyUsage(purpose.key()))));
+    if (!profile.purposes().isEmpty()) {
+      all.write(
+          der(
+              Extension.extendedKeyUsage,
+              false,
+              new ExtendedKeyUsage(profile.purposes().toArray(KeyPurposeId[]::new))));
+    }
+    return all.toByteArray();
+  }
+
+  private static byte[] names(CertificateRequest request) throws IOException {
+    if (request.names().isEmpty()) {
+      return NONE;
+    }
+    GeneralName[] names =
+        request.names().stream().map(SubjectAlternativeName::toAsn1).toArray(GeneralName[]::new);
+    // RFC 5280 4.2.1.6: critical when there is no subject.
+    return der(
+        Extension.subjectAlternativeName, request.subject().isEmpty(), new GeneralNames(names));
+  }
+
+  private static byte[] subjectKeyIdentifier(byte[] publicKey) {
+    return DerWriter.sequence(
+        SUBJECT_KEY_IDENTIFIER_OID,
+        DerWriter.value(
+            DerWriter.OCTET_STRING,
+            DerWriter.value(DerWriter.OCTET_STRING, keyIdentifier(publicKey))));
+  }
+
+  /** How a certificate of this issuer names its key. */
   static AuthorityKeyIdentifier authorityKeyIdentifier(IssuedCertificate issuer) {
     SubjectKeyIdentifier known = SubjectKeyIdentifier.fromExtensions(issuer.asn1().getExtensions());
     return new AuthorityKeyIdentifier(
-        known == null ? keyIdentifier(issuer.publicKey()) : known.getKeyIdentifier());
+        known == null ? keyIdentifier(issuer.publicKey().getEncoded()) : known.getKeyIdentifier());
+  }
+
+  static byte[] authorityKeyIdentifierDer(IssuedCertificate issuer) throws IOException {
+    return der(Extension.authorityKeyIdentifier, false, authorityKeyIdentifier(issuer));
+  }
+
+  private static byte[] der(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value)
+      throws IOException {
+    byte[] content = value.toASN1Primitive().getEncoded(ASN1Encoding.DER);
+    return new Extension(oid, critical, content).getEncoded(ASN1Encoding.DER);
   }
 
   /** The first 160 bits of the SHA-256 of the key (RFC 7093 2, method 1). */
-  private static byte[] keyIdentifier(PublicKey key) {
-    byte[] bits = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData().getOctets();
+  private static byte[] keyIdentifier(byte[] publicKey) {
+    byte[] bits = SubjectPublicKeyInfo.getInstance(publicKey).getPublicKeyData().getOctets();
     try {
       return Arrays.copyOf(
           MessageDigest.getInstance("SHA-256").digest(bits), KEY_IDENTIFIER_OCTETS);

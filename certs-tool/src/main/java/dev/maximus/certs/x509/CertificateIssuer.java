@@ -10,14 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
 
 /**
  * Issues certificates. What it makes depends on its arguments, the clock and the randomness that it
@@ -28,9 +23,13 @@ public final class CertificateIssuer {
   public static final Duration BACK_DATED = Duration.ofMinutes(5);
 
   private static final int SERIAL_OCTETS = 20;
+  // [0] EXPLICIT INTEGER 2, and [3] EXPLICIT (RFC 5280 4.1).
+  private static final byte[] VERSION_3 = {(byte) 0xa0, 0x03, 0x02, 0x01, 0x02};
+  private static final int EXTENSIONS = 0xa3;
 
   private final Clock clock;
   private final SecureRandom random;
+  private volatile Optional<SigningAuthority> last = Optional.empty();
 
   public CertificateIssuer(Clock clock, SecureRandom random) {
     this.clock = clock;
@@ -64,8 +63,9 @@ public final class CertificateIssuer {
   public IssuedCertificate issue(
       CertificateAuthority authority, CertificateRequest request, PublicKey key) {
     Instant now = now();
-    IssuingRules.check(authority, request, key, now);
-    return sign(request, key, authority.key(), Optional.of(authority), now);
+    SigningAuthority signer = signer(authority);
+    signer.check(request, key, now);
+    return sign(request, key, authority.key(), Optional.of(signer), now);
   }
 
   /**
@@ -118,52 +118,65 @@ public final class CertificateIssuer {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** One authority mostly issues many certificates, so what is known of the last one is kept. */
+  private SigningAuthority signer(CertificateAuthority authority) {
+    Optional<SigningAuthority> known = last;
+    if (known.isPresent() && known.get().is(authority)) {
+      return known.get();
+    }
+    try {
+      SigningAuthority signer = new SigningAuthority(authority);
+      last = Optional.of(signer);
+      return signer;
+    } catch (IOException e) {
+      throw new IllegalStateException("an authority in memory could not be encoded", e);
+    }
+  }
+
   private IssuedCertificate sign(
       CertificateRequest request,
       PublicKey key,
       PrivateKey signingKey,
-      Optional<CertificateAuthority> authority,
+      Optional<SigningAuthority> authority,
       Instant now) {
     Instant start = now.minus(BACK_DATED);
     // A validity names its first and its last second, so the last one is part of the lifetime.
     Instant end = request.lifetime().from(now).minusSeconds(1);
-    if (authority.isPresent()) {
-      start = later(start, authority.get().notBefore());
-      end = earlier(end, authority.get().notAfter());
-    }
-    Optional<IssuedCertificate> issuer = authority.map(CertificateAuthority::certificate);
-    X500Name subject = request.subject().toAsn1();
-    X509v3CertificateBuilder certificate =
-        new X509v3CertificateBuilder(
-            issuer.map(signer -> signer.asn1().getSubject()).orElse(subject),
-            serial(),
-            // UTCTime until 2049, GeneralizedTime from 2050: Time chooses (RFC 5280 4.1.2.5).
-            Date.from(start),
-            Date.from(end),
-            Locale.ROOT,
-            subject,
-            SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+    Validity validity =
+        authority.map(signer -> signer.clip(start, end)).orElseGet(() -> new Validity(start, end));
+    KeySigner signer = new KeySigner(signingKey, random);
+    byte[] algorithm = signer.algorithm();
+    byte[] subject = request.subject().der();
+    byte[] publicKey = key.getEncoded();
+    byte[] serial = serial();
+    byte[] extensions;
     try {
-      CertificateExtensions.add(certificate, request, key, issuer);
+      extensions =
+          CertificateExtensions.of(
+              request, publicKey, authority.map(SigningAuthority::keyIdentifier));
     } catch (IOException e) {
       throw new IllegalStateException("an extension could not be encoded", e);
     }
-    return IssuedCertificate.of(certificate.build(new KeySigner(signingKey, random)));
+    byte[] content =
+        DerWriter.sequence(
+            VERSION_3,
+            DerWriter.number(serial),
+            algorithm,
+            authority.map(SigningAuthority::name).orElse(subject),
+            validity.der(),
+            subject,
+            publicKey,
+            DerWriter.value(EXTENSIONS, extensions));
+    byte[] certificate =
+        DerWriter.sequence(content, algorithm, DerWriter.bits(signer.sign(content)));
+    return IssuedCertificate.issued(certificate, serial, validity);
   }
 
   /** 20 octets, positive: 158 random bits, and a bit that keeps the length (RFC 5280 4.1.2.2). */
-  private BigInteger serial() {
+  private byte[] serial() {
     byte[] octets = new byte[SERIAL_OCTETS];
     random.nextBytes(octets);
     octets[0] = (byte) ((octets[0] & 0x3f) | 0x40);
-    return new BigInteger(1, octets);
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
+    return octets;
   }
 }

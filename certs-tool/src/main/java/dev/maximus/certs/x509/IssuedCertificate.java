@@ -27,19 +27,33 @@ import org.bouncycastle.cert.X509CertificateHolder;
 /** A certificate as it was issued, by us or by others: its exact octets, and what they say. */
 public final class IssuedCertificate {
   private final byte[] der;
-  private final X509CertificateHolder holder;
+  private final String serial;
+  private final Instant notBefore;
+  private final Instant notAfter;
+  // Parsed when somebody asks: of a thousand that we have just issued, nobody does.
+  private volatile Optional<X509CertificateHolder> holder;
 
-  private IssuedCertificate(byte[] der, X509CertificateHolder holder) {
+  private IssuedCertificate(
+      byte[] der,
+      String serial,
+      Instant notBefore,
+      Instant notAfter,
+      Optional<X509CertificateHolder> holder) {
     this.der = der;
+    this.serial = serial;
+    this.notBefore = notBefore;
+    this.notAfter = notAfter;
     this.holder = holder;
   }
 
-  static IssuedCertificate of(X509CertificateHolder holder) {
-    try {
-      return new IssuedCertificate(holder.getEncoded(), holder);
-    } catch (IOException e) {
-      throw new IllegalStateException("a certificate in memory could not be encoded", e);
-    }
+  /** What we have just signed. */
+  static IssuedCertificate issued(byte[] der, byte[] serial, Validity validity) {
+    return new IssuedCertificate(
+        der,
+        HexFormat.of().formatHex(serial),
+        validity.notBefore(),
+        validity.notAfter(),
+        Optional.empty());
   }
 
   /**
@@ -51,7 +65,7 @@ public final class IssuedCertificate {
     byte[] octets = der.clone();
     IssuedCertificate certificate =
         Der.read("a certificate", octets, Der.MAX_OCTETS, () -> parse(octets));
-    ReadExtensions.force(certificate.holder.getExtensions());
+    ReadExtensions.force(certificate.asn1().getExtensions());
     try {
       parseAsJca(octets);
     } catch (CertificateException | RuntimeException e) {
@@ -84,11 +98,14 @@ public final class IssuedCertificate {
     X509CertificateHolder holder = new X509CertificateHolder(der);
     // Parsed now, so that a certificate that exists can be asked anything.
     holder.getSubjectPublicKeyInfo();
-    holder.getNotBefore();
-    holder.getNotAfter();
     ReadExtensions.force(holder.getSubject());
     ReadExtensions.force(holder.getIssuer());
-    return new IssuedCertificate(der, holder);
+    return new IssuedCertificate(
+        der,
+        hex(holder.getSerialNumber()),
+        holder.getNotBefore().toInstant(),
+        holder.getNotAfter().toInstant(),
+        Optional.of(holder));
   }
 
   private static X509Certificate parseAsJca(byte[] der) throws CertificateException {
@@ -110,7 +127,17 @@ public final class IssuedCertificate {
 
   /** For readers of this package's neighbours that need more than is here. */
   public X509CertificateHolder asn1() {
-    return holder;
+    Optional<X509CertificateHolder> known = holder;
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try {
+      X509CertificateHolder parsed = new X509CertificateHolder(der);
+      holder = Optional.of(parsed);
+      return parsed;
+    } catch (IOException e) {
+      throw new IllegalStateException("certificate " + serial + " cannot be read", e);
+    }
   }
 
   /** The same as the JDK's own type, for its TLS and its path validation. */
@@ -127,23 +154,27 @@ public final class IssuedCertificate {
   }
 
   public BigInteger serialNumber() {
-    return holder.getSerialNumber();
+    return asn1().getSerialNumber();
   }
 
   /** The serial number in hex, as openssl prints it. */
   public String serial() {
-    String hex = serialNumber().toString(16);
+    return serial;
+  }
+
+  private static String hex(BigInteger number) {
+    String hex = number.toString(16);
     return hex.length() % 2 == 0 ? hex : "0" + hex;
   }
 
   /** The whole subject, for people: {@code O=MAXIMUS,CN=postgres}. Empty when it has none. */
   public String subject() {
-    return Text.visible(holder.getSubject().toString());
+    return Text.visible(asn1().getSubject().toString());
   }
 
   /** The most specific common name: the last one. */
   public Optional<String> commonName() {
-    RDN[] names = holder.getSubject().getRDNs(BCStyle.CN);
+    RDN[] names = asn1().getSubject().getRDNs(BCStyle.CN);
     return names.length == 0
         ? Optional.empty()
         : Optional.of(names[names.length - 1])
@@ -160,22 +191,22 @@ public final class IssuedCertificate {
   /** The DNS names, addresses and URIs of its SANs; those of other kinds and forms are left out. */
   public List<SubjectAlternativeName> names() {
     GeneralNames names =
-        GeneralNames.fromExtensions(holder.getExtensions(), Extension.subjectAlternativeName);
+        GeneralNames.fromExtensions(asn1().getExtensions(), Extension.subjectAlternativeName);
     return names == null ? List.of() : GeneralNameReader.known(names);
   }
 
   /** Whether its extended key usage lists this purpose. */
   public boolean isFor(KeyPurposeId purpose) {
-    ExtendedKeyUsage usage = ExtendedKeyUsage.fromExtensions(holder.getExtensions());
+    ExtendedKeyUsage usage = ExtendedKeyUsage.fromExtensions(asn1().getExtensions());
     return usage != null && usage.hasKeyPurposeId(purpose);
   }
 
   public Instant notBefore() {
-    return holder.getNotBefore().toInstant();
+    return notBefore;
   }
 
   public Instant notAfter() {
-    return holder.getNotAfter().toInstant();
+    return notAfter;
   }
 
   /** SHA-256 of the certificate, in lower-case hex without colons. */

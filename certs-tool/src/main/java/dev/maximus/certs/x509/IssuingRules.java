@@ -7,28 +7,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /** What must hold before a certificate is signed. All faults are found at once. */
 final class IssuingRules {
-  private IssuingRules() {}
+  private final List<Level> levels = new ArrayList<>();
+  private final List<String> signerProblems;
 
-  static void check(
-      CertificateAuthority authority, CertificateRequest request, PublicKey key, Instant now) {
+  /**
+   * An authority that signs, or one above it.
+   *
+   * @param between how many authorities stand between it and what is signed
+   */
+  private record Level(
+      IssuedCertificate certificate,
+      int between,
+      Optional<BigInteger> pathLength,
+      boolean constrained) {}
+
+  /** The rules of one authority: what its certificates say is read once. */
+  IssuingRules(CertificateAuthority authority) {
+    List<IssuedCertificate> above = new ArrayList<>();
+    above.add(authority.certificate());
+    above.addAll(authority.issuers());
+    for (IssuedCertificate each : above) {
+      Extensions extensions = each.asn1().getExtensions();
+      BasicConstraints basic = BasicConstraints.fromExtensions(extensions);
+      levels.add(
+          new Level(
+              each,
+              levels.size(),
+              Optional.ofNullable(basic == null ? null : basic.getPathLenConstraint()),
+              extensions != null && extensions.getExtension(Extension.nameConstraints) != null));
+    }
+    this.signerProblems =
+        signerProblems(authority.certificate(), KeyUsage.keyCertSign, "certificates");
+  }
+
+  void check(CertificateRequest request, PublicKey key, Instant now) {
     List<String> problems = new ArrayList<>();
     if (request.profile() instanceof RootCa) {
       problems.add("a root-ca signs itself, and has no issuer");
     }
     keyProblem(request, key).ifPresent(problems::add);
-    List<IssuedCertificate> above = new ArrayList<>();
-    above.add(authority.certificate());
-    above.addAll(authority.issuers());
-    problems.addAll(signerProblems(above.get(0), KeyUsage.keyCertSign, "certificates"));
-    for (int i = 0; i < above.size(); i++) {
-      IssuedCertificate each = above.get(i);
-      pathLengthProblem(each, i, request).ifPresent(problems::add);
-      dateProblem(each, now).ifPresent(problems::add);
-      problems.addAll(PermittedNames.problems(each, request));
+    problems.addAll(signerProblems);
+    for (Level level : levels) {
+      pathLengthProblem(level, request).ifPresent(problems::add);
+      dateProblem(level.certificate(), now).ifPresent(problems::add);
+      if (level.constrained()) {
+        problems.addAll(PermittedNames.problems(level.certificate(), request));
+      }
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
@@ -63,18 +93,19 @@ final class IssuingRules {
             "the key usage of the issuer '" + signer.label() + "' does not let it sign " + what);
   }
 
-  private static Optional<String> pathLengthProblem(
-      IssuedCertificate authority, int between, CertificateRequest request) {
-    BasicConstraints basic = BasicConstraints.fromExtensions(authority.asn1().getExtensions());
-    BigInteger length = basic == null ? null : basic.getPathLenConstraint();
+  private static Optional<String> pathLengthProblem(Level level, CertificateRequest request) {
+    if (level.pathLength().isEmpty()) {
+      return Optional.empty();
+    }
+    BigInteger length = level.pathLength().get();
     boolean issuesAuthority = request.profile() instanceof AuthorityProfile;
-    int below = issuesAuthority ? between + 1 : between;
-    return length == null || length.compareTo(BigInteger.valueOf(below)) >= 0
+    int below = issuesAuthority ? level.between() + 1 : level.between();
+    return length.compareTo(BigInteger.valueOf(below)) >= 0
         ? Optional.empty()
         : Optional.of(
             "the authority '%s' has a path length of %s: it may not stand above the %s '%s'"
                 .formatted(
-                    authority.label(),
+                    level.certificate().label(),
                     length,
                     issuesAuthority ? "authority" : "certificate",
                     request.name()));

@@ -1,5 +1,6 @@
 package dev.maximus.certs.x509;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -16,6 +17,7 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /** The kinds of key we make, each with the signature it makes as an issuer. */
@@ -141,6 +143,15 @@ public enum KeyAlgorithm {
   AlgorithmIdentifier signatureIdentifier() {
     // RFC 4055 2.1: NULL parameters for RSA; RFC 5758 3.2 and RFC 8410 3: none for the others.
     return Asn1.algorithm(signatureOid, encrypts());
+  }
+
+  /** The same as DER. */
+  byte[] signatureIdentifierDer() {
+    try {
+      return signatureIdentifier().getEncoded(ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new IllegalStateException("an algorithm could not be encoded", e);
+    }
   }
 
   /** Who cannot use such a key, if anyone. */

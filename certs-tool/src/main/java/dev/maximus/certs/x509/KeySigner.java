@@ -17,7 +17,7 @@ final class KeySigner implements ContentSigner {
   private final PrivateKey key;
   private final KeyAlgorithm algorithm;
   private final SecureRandom random;
-  private final ByteArrayOutputStream content = new ByteArrayOutputStream(1024);
+  private final ByteArrayOutputStream content = new ByteArrayOutputStream(0);
 
   KeySigner(PrivateKey key, SecureRandom random) {
     this.key = key;
@@ -35,6 +35,11 @@ final class KeySigner implements ContentSigner {
     return algorithm.signatureIdentifier();
   }
 
+  /** The same as DER. */
+  byte[] algorithm() {
+    return algorithm.signatureIdentifierDer();
+  }
+
   @Override
   public OutputStream getOutputStream() {
     return content;
@@ -42,10 +47,15 @@ final class KeySigner implements ContentSigner {
 
   @Override
   public byte[] getSignature() {
+    return sign(content.toByteArray());
+  }
+
+  /** The signature of a whole content. */
+  byte[] sign(byte[] whole) {
     try {
       Signature signature = Signature.getInstance(algorithm.signatureName());
       signature.initSign(key, random);
-      signature.update(content.toByteArray());
+      signature.update(whole);
       return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK cannot sign with " + algorithm.id(), e);

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /**
  * Who a certificate is for, as a distinguished name.
@@ -25,6 +23,12 @@ public record Subject(
 
   // RFC 5280 appendix A.1: ub-common-name, ub-organization-name and ub-organizational-unit-name.
   public static final int MAX_LENGTH = 64;
+  // The last octet of the attributes' numbers (id-at, 2.5.4).
+  private static final int COMMON_NAME_OID = 3;
+  private static final int COUNTRY_OID = 6;
+  private static final int ORGANIZATION_OID = 10;
+  private static final int UNIT_OID = 11;
+
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
   public Subject {
@@ -82,11 +86,22 @@ public record Subject(
   }
 
   X500Name toAsn1() {
-    X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
-    country.ifPresent(value -> name.addRDN(BCStyle.C, value));
-    organization.ifPresent(value -> name.addRDN(BCStyle.O, value));
-    organizationalUnits.forEach(value -> name.addRDN(BCStyle.OU, value));
-    commonName.ifPresent(value -> name.addRDN(BCStyle.CN, value));
-    return name.build();
+    return X500Name.getInstance(der());
+  }
+
+  /** The distinguished name, one attribute after the other (RFC 5280 4.1.2.4 and appendix A.1). */
+  byte[] der() {
+    List<byte[]> parts = new ArrayList<>();
+    country.ifPresent(value -> parts.add(part(COUNTRY_OID, DerWriter.PRINTABLE_STRING, value)));
+    organization.ifPresent(
+        value -> parts.add(part(ORGANIZATION_OID, DerWriter.UTF8_STRING, value)));
+    organizationalUnits.forEach(value -> parts.add(part(UNIT_OID, DerWriter.UTF8_STRING, value)));
+    commonName.ifPresent(value -> parts.add(part(COMMON_NAME_OID, DerWriter.UTF8_STRING, value)));
+    return DerWriter.sequence(parts.toArray(byte[][]::new));
+  }
+
+  private static byte[] part(int attribute, int type, String value) {
+    byte[] oid = {0x06, 0x03, 0x55, 0x04, (byte) attribute};
+    return DerWriter.value(DerWriter.SET, DerWriter.sequence(oid, DerWriter.text(type, value)));
   }
 }

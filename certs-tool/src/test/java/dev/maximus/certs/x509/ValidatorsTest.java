@@ -166,7 +166,7 @@ class ValidatorsTest {
   }
 
   /** What RFC 5280 4.2.1.3 forbids. */
-  private IssuedCertificate signsWithoutBeingAnAuthority() throws IOException {
+  private IssuedCertificate signsWithoutBeingAnAuthority() throws Exception {
     X509v3CertificateBuilder certificate =
         new X509v3CertificateBuilder(
             new X500Name("CN=issuer"),
@@ -180,8 +180,10 @@ class ValidatorsTest {
     certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
     certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
     return IssuedCertificate.of(
-        certificate.build(
-            new KeySigner(TestKeys.of(KeyAlgorithm.DEFAULT).getPrivate(), TestAuthority.RANDOM)));
+        certificate
+            .build(
+                new KeySigner(TestKeys.of(KeyAlgorithm.DEFAULT).getPrivate(), TestAuthority.RANDOM))
+            .getEncoded());
   }
 
   /** Writes the table with -Dvalidators.write=true. */
