@@ -12,14 +12,23 @@ import java.util.Optional;
  * cacerts}.
  */
 public record FileNames(String name, Profile profile, Layout layout) {
+  private static final String FLAT_CERTIFICATE = "-cert.pem";
+
   /** What stands in the directory of the set for this certificate. */
   public String entry() {
     return layout == Layout.DIRECTORIES ? name : certificate();
   }
 
+  /** The name of the certificate whose entry this is, if it is one. */
+  public static String ofEntry(Layout layout, String entry) {
+    return layout == Layout.FLAT && entry.endsWith(FLAT_CERTIFICATE)
+        ? entry.substring(0, entry.length() - FLAT_CERTIFICATE.length())
+        : entry;
+  }
+
   /** The certificate, and behind it what others need to find the way to a root. */
   public String certificate() {
-    return file(stem("ca-cert.pem", ".crt"), "-cert.pem");
+    return file(stem("ca-cert.pem", ".crt"), FLAT_CERTIFICATE);
   }
 
   public String key() {

@@ -5,20 +5,17 @@ import java.util.regex.Pattern;
 
 /** A file to be written: its place, its octets, and whether they are a secret. */
 public final class OutputFile {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final Pattern NAMES =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*+(/[A-Za-z0-9][A-Za-z0-9._-]*+)*+");
 
   private final String name;
   private final byte[] content;
   private final boolean secret;
 
   private OutputFile(String name, byte[] content, boolean secret) {
-    for (String part : name.split("/", -1)) {
-      if (!NAME.matcher(part).matches()) {
-        throw new IllegalArgumentException(
-            "file '"
-                + name
-                + "' must be names of A-Z, a-z, 0-9, '.', '_' and '-', with '/' between");
-      }
+    if (!NAMES.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "file '" + name + "' must be names of A-Z, a-z, 0-9, '.', '_' and '-', with '/' between");
     }
     this.name = name;
     this.content = content.clone();

@@ -5,11 +5,13 @@ import dev.maximus.certs.x509.DnsName;
 import dev.maximus.certs.x509.IpNetwork;
 import dev.maximus.certs.x509.NameConstraints;
 import dev.maximus.certs.x509.Subject;
+import dev.maximus.certs.x509.SubjectAlternativeName;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -50,18 +52,21 @@ public record OrderSummary(
 
   public static OrderSummary of(CertificateOrder order) {
     CertificateRequest request = order.request();
-    OrderSummary open =
-        new OrderSummary(
-            order.name(),
-            order.profile().id(),
-            order.issuer().orElse(""),
-            text(request.subject()),
-            request.names().stream().map(name -> name.text()).sorted().toList(),
-            request.lifetime().text(),
-            request.key().id(),
-            request.nameConstraints().map(OrderSummary::texts).orElse(List.of()),
-            "");
-    return open.withDigest(open.computed());
+    String profile = order.profile().id();
+    String issuer = order.issuer().orElse("");
+    String subject = text(request.subject());
+    List<String> names =
+        request.names().stream().map(SubjectAlternativeName::text).sorted().toList();
+    String lifetime = request.lifetime().text();
+    String key = request.key().id();
+    List<String> constraints = request.nameConstraints().map(OrderSummary::texts).orElse(List.of());
+    List<String> parts = new ArrayList<>();
+    Collections.addAll(parts, RULES, profile, issuer, subject, lifetime, key);
+    parts.add(Integer.toString(names.size()));
+    parts.addAll(names);
+    parts.addAll(constraints);
+    return new OrderSummary(
+        order.name(), profile, issuer, subject, names, lifetime, key, constraints, digest(parts));
   }
 
   /** Whether a certificate that was ordered as the other says need not be issued anew. */
@@ -122,16 +127,7 @@ public record OrderSummary(
     return text.isEmpty() ? "none" : "'" + text + "'";
   }
 
-  private OrderSummary withDigest(String digest) {
-    return new OrderSummary(
-        name, profile, issuer, subject, names, lifetime, key, constraints, digest);
-  }
-
-  private String computed() {
-    List<String> parts = new ArrayList<>(List.of(RULES, profile, issuer, subject, lifetime, key));
-    parts.add(Integer.toString(names.size()));
-    parts.addAll(names);
-    parts.addAll(constraints);
+  private static String digest(List<String> parts) {
     // No part has a line end in it: x509 refuses control characters.
     byte[] text = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
     try {

@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 /** Makes the new set of a plan: the authorities one after the other, the rest by many threads. */
 final class Issuance {
   private final Plan plan;
+  private final List<CertificateOrder> certificates;
   private final ApplyOptions options;
   private final CertificateIssuer issuer;
   private final AuthorityKeys keys;
@@ -49,6 +50,7 @@ final class Issuance {
       SecureRandom random,
       Instant now) {
     this.plan = plan;
+    this.certificates = plan.set().certificates();
     this.options = options;
     this.issuer = issuer;
     this.now = now;
@@ -238,7 +240,7 @@ final class Issuance {
 
   /** One certificate that is not an authority. Called by many threads at once. */
   void certificate(int i) throws IOException {
-    CertificateOrder order = plan.set().certificates().get(i);
+    CertificateOrder order = certificates.get(i);
     Optional<Reason> reason = plan.certificate(i);
     Optional<IndexEntry> entry = old.find(order.name());
     if (reason.isEmpty()) {

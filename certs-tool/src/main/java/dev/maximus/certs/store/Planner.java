@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -113,6 +114,10 @@ final class Planner {
     }
     if (!problems.isEmpty()) {
       throw new StoreException(problems);
+    }
+    if (index.size() == 0) {
+      reasons.addAll(Collections.nCopies(set.certificates().size(), NEW));
+      return new Plan(set, options, base, index, reasons, List.of(), warnings);
     }
     for (CertificateOrder order : set.certificates()) {
       reasons.add(reason(order));

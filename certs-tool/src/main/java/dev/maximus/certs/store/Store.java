@@ -1,7 +1,6 @@
 package dev.maximus.certs.store;
 
 import dev.maximus.certs.output.FileNames;
-import dev.maximus.certs.request.CertificateOrder;
 import dev.maximus.certs.request.CertificateSet;
 import dev.maximus.certs.store.disk.Disk;
 import dev.maximus.certs.store.disk.StoreDirectory;
@@ -144,8 +143,7 @@ public final class Store {
 
   private Result apply(Plan plan, ApplyOptions options, Transaction transaction)
       throws IOException {
-    transaction.check(
-        () -> plan.steps().map(Step::order).map(order -> names(plan, order).entry()).iterator());
+    transaction.check(name -> isEntry(plan, name));
     Issuance issuance =
         new Issuance(
             plan,
@@ -238,8 +236,13 @@ public final class Store {
     }
   }
 
-  private static FileNames names(Plan plan, CertificateOrder order) {
-    return new FileNames(order.name(), order.profile(), plan.set().layout());
+  /** Whether the plan puts something under this name into the directory of the store. */
+  private static boolean isEntry(Plan plan, String file) {
+    CertificateSet set = plan.set();
+    return set.find(FileNames.ofEntry(set.layout(), file))
+        .map(order -> new FileNames(order.name(), order.profile(), set.layout()).entry())
+        .filter(file::equals)
+        .isPresent();
   }
 
   private interface Reader<T> {

@@ -39,19 +39,28 @@ public final class SharedFile {
       return content.clone();
     }
 
-    private synchronized void put(Disk disk, Path place) throws IOException {
-      if (first.isPresent() && names < MAX_NAMES) {
+    private void put(Disk disk, Path place) throws IOException {
+      Optional<Path> existing = existing(disk, place);
+      if (existing.isPresent()) {
         try {
-          disk.link(place, first.get());
-          names++;
-          return;
+          disk.link(place, existing.get());
         } catch (UnsupportedOperationException e) {
           // No hard links here: a file for each.
+          disk.write(place, content, false);
         }
+      }
+    }
+
+    /** The file to give one more name; empty when it has just been written at this place. */
+    private synchronized Optional<Path> existing(Disk disk, Path place) throws IOException {
+      if (first.isPresent() && names < MAX_NAMES) {
+        names++;
+        return first;
       }
       disk.write(place, content, false);
       first = Optional.of(place);
       names = 1;
+      return Optional.empty();
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -186,11 +187,11 @@ public final class StoreDirectory {
 
   /** Makes {@code <entry> -> .current/<entry>} for each that has none. */
   void addLinks(Iterable<String> entries) throws IOException {
+    Set<String> there = new HashSet<>(names(path));
     boolean added = false;
     for (String entry : entries) {
-      Path link = path.resolve(entry);
-      if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-        disk.symbolicLink(link, CURRENT + "/" + entry);
+      if (!there.contains(entry)) {
+        disk.symbolicLink(path.resolve(entry), CURRENT + "/" + entry);
         added = true;
       }
     }
@@ -207,17 +208,17 @@ public final class StoreDirectory {
     }
   }
 
-  /** What stands where these entries must go, and is not ours, as sentences. */
-  List<String> conflicts(Iterable<String> entries) throws IOException {
+  /** What stands where an entry must go, and is not ours, as sentences. */
+  List<String> conflicts(Predicate<String> entry) throws IOException {
     List<String> problems = new ArrayList<>();
-    for (String entry : entries) {
-      Path place = path.resolve(entry);
-      if (entry.equals(INDEX)) {
-        problems.add("certificate '" + entry + "' must have another name: the index has this one");
-      } else if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !isOurs(entry)) {
+    if (entry.test(INDEX)) {
+      problems.add("certificate '" + INDEX + "' must have another name: the index has this one");
+    }
+    for (String name : names(path)) {
+      if (!name.equals(INDEX) && !isOurs(name) && entry.test(name)) {
         problems.add(
             "file '"
-                + place
+                + path.resolve(name)
                 + "' was not made by this tool; move it away, or take another"
                 + " directory");
       }

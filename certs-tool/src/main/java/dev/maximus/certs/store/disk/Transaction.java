@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A new set: the old one, plus these files, minus those that nobody keeps. Nothing of it can be
@@ -104,10 +104,11 @@ public final class Transaction implements AutoCloseable {
   /**
    * Says early what {@link #commit} would say late.
    *
-   * @throws StoreException when a file of others stands where one of these entries must go
+   * @param entry whether a name is one that this set will show
+   * @throws StoreException when a file of others stands where an entry must go
    */
-  public void check(Iterable<String> entries) throws IOException {
-    List<String> conflicts = store.conflicts(entries);
+  public void check(Predicate<String> entry) throws IOException {
+    List<String> conflicts = store.conflicts(entry);
     if (!conflicts.isEmpty()) {
       throw new StoreException(conflicts);
     }
@@ -123,7 +124,7 @@ public final class Transaction implements AutoCloseable {
   public void put(
       Collection<OutputFile> written, Collection<String> kept, Collection<SharedFile> shared)
       throws IOException {
-    Set<Path> directories = new TreeSet<>();
+    Set<Path> directories = new HashSet<>();
     for (OutputFile file : written) {
       disk.write(place(file.name(), directories), file.content(), file.isSecret());
     }
@@ -198,7 +199,7 @@ public final class Transaction implements AutoCloseable {
    */
   public List<String> commit() throws IOException {
     List<String> entries = StoreDirectory.entries(set);
-    check(entries);
+    check(new HashSet<>(entries)::contains);
     disk.sync(set);
     disk.sync(store.path().resolve(StoreDirectory.SETS));
     store.addLinks(entries);
