@@ -90,6 +90,7 @@ final class GenerateCommand extends CertsCommand {
         return issuing.run(known, Requests.kept(known, console), PlanOptions.GENERATE, console);
       }
     }
+    FirstKey.prepare(console);
     CertificateSet set =
         request.isPresent()
             ? Requests.read(console.path(request.get()), console)
