@@ -28,10 +28,8 @@ final class CertificateExtensions {
   private static final byte[] NONE = {};
   private static final byte[] SUBJECT_KEY_IDENTIFIER_OID = {0x06, 0x03, 0x55, 0x1d, 0x0e};
 
-  /** Those that depend on these two alone; there are few of both. */
-  private record Purpose(Profile profile, KeyAlgorithm key) {}
-
-  private static final Map<Purpose, byte[]> FIXED = new ConcurrentHashMap<>();
+  /** Those that depend on the profile and the kind of key alone; there are few of both. */
+  private static final Map<String, byte[]> FIXED = new ConcurrentHashMap<>();
 
   private CertificateExtensions() {}
 
@@ -43,10 +41,10 @@ final class CertificateExtensions {
    */
   static byte[] of(CertificateRequest request, byte[] publicKey, Optional<byte[]> issuer)
       throws IOException {
-    Purpose purpose = new Purpose(request.profile(), request.key());
+    String purpose = request.profile().id() + " " + request.key().id();
     byte[] fixed = FIXED.get(purpose);
     if (fixed == null) {
-      fixed = fixed(purpose);
+      fixed = fixed(request.profile(), request.key());
       FIXED.put(purpose, fixed);
     }
     return DerWriter.sequence(
@@ -60,8 +58,7 @@ final class CertificateExtensions {
             : NONE);
   }
 
-  private static byte[] fixed(Purpose purpose) throws IOException {
-    Profile profile = purpose.profile();
+  private static byte[] fixed(Profile profile, KeyAlgorithm key) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.write(
         der(
@@ -70,7 +67,7 @@ final class CertificateExtensions {
             profile instanceof AuthorityProfile authority
                 ? new BasicConstraints(authority.pathLength())
                 : new BasicConstraints(false)));
-    all.write(der(Extension.keyUsage, true, new KeyUsage(profile.keyUsage(purpose.key()))));
+    all.write(der(Extension.keyUsage, true, new KeyUsage(profile.keyUsage(key))));
     if (!profile.purposes().isEmpty()) {
       all.write(
           der(
