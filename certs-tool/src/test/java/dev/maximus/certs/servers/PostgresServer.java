@@ -77,7 +77,9 @@ final class PostgresServer implements AutoCloseable {
   /** Runs SQL as the owner of the database. */
   void sql(String text) throws Exception {
     String socket = directory.resolve("data").toString();
-    succeed(run("psql", "-h", socket, "-p", String.valueOf(port()), "-d", "postgres", "-c", text));
+    // Whoever runs the test: the database has no role of his name.
+    String port = String.valueOf(port());
+    succeed(run("psql", "-h", socket, "-p", port, "-U", "postgres", "-d", "postgres", "-c", text));
   }
 
   void restart(Identity identity, Path ca) throws Exception {
